@@ -1,0 +1,57 @@
+"""The commands behind the Makefile: `python -m book build | serve | bundle`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from book.errors import BookError
+
+
+def build(_options) -> int:
+    """Build the site into _build/html."""
+    from book.site.build import build
+
+    return build(lite=os.environ.get("LITE", "1") != "0")
+
+
+def serve(options) -> int:
+    """Serve the site and rebuild what is saved."""
+    from book.site.build import serve
+
+    return serve(options.port)
+
+
+def bundle(_options) -> int:
+    """Bundle the widgets' modules."""
+    from book.widgets import bundles
+
+    print("Bundles made." if bundles.make() else "Bundles are up to date.")
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the commands."""
+    top = argparse.ArgumentParser(prog="python -m book", description="Build, serve and check the book.")
+    commands = top.add_subparsers(dest="command", required=True)
+    for call in (build, serve, bundle):
+        command = commands.add_parser(call.__name__, help=call.__doc__)
+        command.set_defaults(call=call)
+        if call is serve:
+            command.add_argument("--port", type=int, default=8000, help="where to serve it (8000)")
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; a fault in the book's files is told in its own words, with exit code 1."""
+    options = parser().parse_args(arguments)
+    try:
+        return options.call(options)
+    except BookError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+"""The Sphinx extension that makes the site: widgets with no kernel, a slim shell, the book's directives."""
+
+from __future__ import annotations
+
+from book.site import directives, execution, files, shell
+
+
+def setup(app) -> dict:
+    """Register every part with Sphinx."""
+    app.add_directive("quiz", directives.QuizDirective)
+    app.add_role("source", directives.SourceRole())
+    for part in (files, execution, shell):
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

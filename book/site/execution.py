@@ -1,0 +1,50 @@
+"""Runs a chapter's cells again when the code or data that they rest on has changed, and only then."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from book import fingerprint
+from book.widgets.base import BUILDING
+
+CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", flags=re.S | re.M)
+KERNEL_NAME = re.compile(r"^(\s*display_name: )(.*)$", flags=re.M)
+
+
+def chapter_print(text: str) -> str:
+    """Hash what a chapter's cells rest on; "" where it has no cells."""
+    code = "\n".join(CELL.findall(text))
+    modules = {name for line in code.splitlines() if "import " in line for name in fingerprint.imported(line.strip())}
+    return fingerprint.of_modules(modules, code) if code else ""
+
+
+def start(app) -> None:
+    """Tell the kernels that the site is being built."""
+    os.environ[BUILDING] = "1"
+
+
+def outdated(app, env, _added, _changed, _removed) -> list[str]:
+    """Name the chapters whose drawings could have changed since they were last run."""
+    known = getattr(env, "ju_prints", {})
+    return [name for name in env.found_docs if known.get(name, "") != _print_of(env, name)]
+
+
+def mark(app, docname: str, source: list[str]) -> None:
+    """Let jupyter-cache see what the cells rest on: it looks at them and at the kernel's name only."""
+    seal = _print_of(app.env, docname)
+    app.env.__dict__.setdefault("ju_prints", {})[docname] = seal
+    if seal:
+        source[0] = KERNEL_NAME.sub(rf"\g<1>\g<2> ({seal})", source[0], count=1)
+
+
+def _print_of(env, docname: str) -> str:
+    file = env.doc2path(docname)
+    return chapter_print(open(file, encoding="utf-8").read()) if file.endswith(".md") else ""
+
+
+def setup(app) -> None:
+    """Connect to Sphinx."""
+    app.connect("builder-inited", start)
+    app.connect("env-get-outdated", outdated)
+    app.connect("source-read", mark)

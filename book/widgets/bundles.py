@@ -1,0 +1,68 @@
+"""Bundles each widget's module with what it imports, by esbuild, for notebooks and for the page."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from book import paths
+from book.errors import BookError
+
+SHARED = {"base"}  # imported by the others, bundled into each
+STAMP = ".inputs"
+
+
+def modules() -> dict[str, Path]:
+    """List the modules to bundle: stem to source file."""
+    files = [*(paths.PACKAGE / "widgets").glob("*.js"), *(paths.PACKAGE / "quiz").glob("*.js")]
+    return {file.stem: file for file in sorted(files) if file.stem not in SHARED}
+
+
+def make() -> bool:
+    """Make the bundles where a source has changed since they were made.
+
+    Returns
+    -------
+    bool
+        Whether anything was made.
+
+    Raises
+    ------
+    BookError
+        If esbuild is not installed or finds a fault in a module.
+    """
+    key = _inputs()
+    stamp = paths.BUNDLES / STAMP
+    if stamp.exists() and stamp.read_text() == key:
+        return False
+    shutil.rmtree(paths.BUNDLES, ignore_errors=True)
+    paths.BUNDLES.mkdir()
+    for name, source in modules().items():
+        _esbuild(source, paths.BUNDLES / f"{name}.mjs", "--format=esm")
+        _esbuild(source, paths.BUNDLES / f"{name}.page.js", "--format=iife", f"--global-name=juModules.{name}")
+        _esbuild(source.with_suffix(".css"), paths.BUNDLES / f"{name}.css")
+    stamp.write_text(key)
+    return True
+
+
+def _inputs() -> str:
+    sources = sorted({*(paths.PACKAGE / "widgets").glob("*.[jc]s*"), *(paths.PACKAGE / "quiz").glob("*.[jc]s*")})
+    sources.append(paths.ROOT / "package-lock.json")
+    parts = [file.name.encode() + b"\0" + file.read_bytes() for file in sources]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _esbuild(source: Path, target: Path, *flags: str) -> None:
+    program = paths.ROOT / "node_modules" / ".bin" / "esbuild"
+    if not program.exists():
+        raise BookError("esbuild is not installed.", "Run `make setup`.", file=paths.ROOT / "package.json")
+    # The program is a Node script, and Node is in this Python's own folder.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    command = [str(program), str(source), "--bundle", "--minify", "--charset=utf8", "--log-level=warning", f"--outfile={target}", *flags]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PATH": path})
+    if done.returncode or done.stderr:
+        raise BookError(f"esbuild could not bundle it: {done.stderr.strip()}", "Mend the module.", file=source)
