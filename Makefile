@@ -1,0 +1,54 @@
+# Two commands: `make serve` builds and serves the book, `make test` passes the tests.
+# Each sets up what it needs on a fresh machine: Python 3.11 or later and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+BOOK := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m book
+READY := .venv/.ready node_modules/.ready
+
+.PHONY: help setup serve site check test bench lecturer clean
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+
+setup: $(READY)  ## install what the book needs, into .venv and node_modules
+
+serve: $(READY)  ## build the book, serve it, and rebuild what is saved
+	$(BOOK) serve
+
+site: $(READY)  ## build the book into _build/html (LITE=0 leaves out Python in the browser)
+	$(BOOK) build
+
+check: $(READY)  ## name each fault in chapters, questions, data and citations
+	$(BOOK) check
+
+test: $(READY) .venv/.chromium  ## build the book and run every test
+	$(BOOK) build
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(ARGS)
+
+bench: $(READY) .venv/.chromium  ## measure weight and speed beside a default Jupyter Book
+	$(BOOK) build
+	$(BOOK) bench
+
+lecturer: $(READY)  ## build the lecturer's pack: solved notebooks
+	$(BOOK) lecturer
+
+clean:  ## delete what was built (what was installed stays)
+	rm -rf _build book/bundles
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Joined Up needs Python 3.11 or later: run make PYTHON=python3.12, say."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.ready: .venv/bin/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+node_modules/.ready: .venv/.ready package-lock.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --no-progress --loglevel=error
+	@touch $@
+
+.venv/.chromium: .venv/.ready
+	$(BIN)/python -m book.site.chromium > $@.new
+	@mv $@.new $@
