@@ -121,7 +121,7 @@ WORDS = {
         Try(
             "Put all the weight on what residents say. Where does domestic abuse stand now?",
             {"volume": 0, "harm": 0, "concern": 3},
-            "Sixth: burglary is first. People name what they see and fear in public, and abuse at home is hidden from most of them.",
+            "Sixth: burglary is first. In this invented borough few residents name abuse at home. Who answers a consultation, and what they can see, shapes the list.",
         ),
         Try(
             "Give all three the same weight. Is that the neutral choice?",
@@ -130,7 +130,7 @@ WORDS = {
         ),
     ],
     "leaves_out": (
-        "What this leaves out: incidents that nobody reports, who was asked and who answered, how harm falls on some groups more than others, "
+        "Left out are incidents that nobody reports, who was asked and who answered, how harm falls on some groups more than others, "
         "how one problem feeds another, and what can be done about each at what cost. Harm here already holds volume, since it is incidents times harm for each."
     ),
     "assumptions": (
