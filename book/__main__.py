@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m book build | serve | bundle`."""
+"""The commands behind the Makefile: `python -m book build | serve | check | bundle`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,19 @@ def serve(options) -> int:
     return serve(options.port)
 
 
+def check(options) -> int:
+    """Name each fault in chapters, questions, data and citations."""
+    from book.site import content, prose
+
+    faults = content.faults()
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if options.prose:
+        print(prose.report())
+    print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}." if faults else "No fault found.")
+    return 1 if faults else 0
+
+
 def bundle(_options) -> int:
     """Bundle the widgets' modules."""
     from book.widgets import bundles
@@ -35,11 +48,13 @@ def parser() -> argparse.ArgumentParser:
     """Describe the commands."""
     top = argparse.ArgumentParser(prog="python -m book", description="Build, serve and check the book.")
     commands = top.add_subparsers(dest="command", required=True)
-    for call in (build, serve, bundle):
+    for call in (build, serve, check, bundle):
         command = commands.add_parser(call.__name__, help=call.__doc__)
         command.set_defaults(call=call)
         if call is serve:
             command.add_argument("--port", type=int, default=8000, help="where to serve it (8000)")
+        if call is check:
+            command.add_argument("--prose", action="store_true", help="also report sentence length and reading grade")
     return top
 
 

@@ -56,7 +56,8 @@ def imported(code: str) -> set[str]:
     return {name for name in found if name.split(".")[0] == "book"}
 
 
-def _file(module: str) -> Path | None:
+def file_of(module: str) -> Path | None:
+    """Find the file of one of the book's modules; None where there is none."""
     base = paths.PACKAGE.joinpath(*module.split(".")[1:])
     return next((file for file in (base.with_suffix(".py"), base / "__init__.py") if file.is_file()), None)
 
@@ -65,7 +66,7 @@ def _file(module: str) -> Path | None:
 def _closure(names: frozenset[str]) -> frozenset[Path]:
     waiting, files = list(names), set()
     while waiting:
-        file = _file(waiting.pop())
+        file = file_of(waiting.pop())
         if file and file not in files:
             files.add(file)
             waiting += imported(file.read_text(encoding="utf-8"))

@@ -12,14 +12,16 @@ from pathlib import Path
 from book import paths
 from book.errors import BookError
 
-SHARED = {"base"}  # imported by the others, bundled into each
 STAMP = ".inputs"
 
 
 def modules() -> dict[str, Path]:
-    """List the modules to bundle: stem to source file."""
+    """List the modules to bundle, stem to source file: those with a style sheet of the same stem.
+
+    The rest are imported by these and bundled into each; `base` is the frame that they share.
+    """
     files = [*(paths.PACKAGE / "widgets").glob("*.js"), *(paths.PACKAGE / "quiz").glob("*.js")]
-    return {file.stem: file for file in sorted(files) if file.stem not in SHARED}
+    return {file.stem: file for file in sorted(files) if file.with_suffix(".css").exists() and file.stem != "base"}
 
 
 def make() -> bool:

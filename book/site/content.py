@@ -1,0 +1,231 @@
+"""Checks the book as its authors wrote it, before any page is built: `python -m book check`.
+
+Each check yields a BookError a fault. What is checked of questions alone lives in
+`book.quiz.bank`, of tables alone in `book.data`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from pybtex.database import BibliographyData, parse_file
+from pybtex.exceptions import PybtexError
+
+from book import data, fingerprint, paths
+from book.errors import BookError, Faults, nearest
+from book.quiz import bank
+from book.site import chapter as chapters
+from book.site.chapter import Cell, Chapter
+
+BIBLIOGRAPHY = paths.CHAPTERS / "references.bib"
+# Known to every reader, or not an acronym of the field.
+PLAIN = {"UK", "US", "MB", "CC", "BY", "CSV", "YAML", "II", "III", "IV", "OK", "AND", "OR", "NOT", "SI", "HC", "HL"}
+ACRONYM = re.compile(r"\b([A-Z]{2,}(?:-[A-Z]+)?)s?\b")
+
+
+def faults() -> list[BookError]:
+    """Collect every fault of the book's content, in the order of the checks."""
+    found: list[BookError] = []
+    for check in (tables, questions, texts, joins):
+        try:
+            for fault in check():
+                found += fault.faults if isinstance(fault, Faults) else [fault]
+        except BookError as fault:
+            found += fault.faults if isinstance(fault, Faults) else [fault]
+    return found
+
+
+def tables() -> Iterator[BookError]:
+    """Each data set loads, and each table is described."""
+    for name in data.names():
+        try:
+            data.load(name)
+        except BookError as fault:
+            yield fault
+    for file in paths.DATA.glob("*.csv"):
+        if not file.with_suffix(".yml").exists():
+            yield BookError("The table has no description.", f"Add {file.stem}.yml, which says what each column holds.", file=file)
+
+
+def questions() -> Iterator[BookError]:
+    """Each question is well formed, and its section and source exist."""
+    banks, found = bank.check_all()
+    yield from found
+    keys = set(bibliography().entries)
+    for one in banks:
+        page = paths.CHAPTERS / f"{one.chapter}.md"
+        labels = chapters.read(page).labels if page.exists() else {}
+        for place in one.references():
+            if place.section not in labels:
+                yield BookError(f"The section '{place.section}' is no label of {paths.relative(page)}.", nearest(place.section, labels), file=place.file, line=place.section_line)
+            if place.key not in keys:
+                yield BookError(f"The source key '{place.key}' is not in {paths.relative(BIBLIOGRAPHY)}.", nearest(place.key, keys), file=place.file, line=place.key_line)
+
+
+def texts() -> Iterator[BookError]:
+    """Each page's citations, cells, quizzes and acronyms hold."""
+    keys, banks = set(bibliography().entries), {one.chapter: one for one in bank.check_all()[0]}
+    used = {place.key for one in banks.values() for place in one.references()}
+    for file in chapters.files_in_order():
+        if not file.exists():
+            yield BookError(f"The page '{paths.relative(file)}' does not exist.", "Write it, or take it out.", file=paths.ROOT / "_toc.yml")
+            continue
+        page = chapters.read(file)
+        used |= {key for _, key in page.citations}
+        yield from _citations(page, keys)
+        yield from _cells(page)
+        yield from _quizzes(page, banks)
+        if page.slug in chapters.numbered():
+            yield from _acronyms(page)
+            yield from _form(page)
+    for key in sorted(keys - used):
+        yield BookError(f"The key '{key}' is cited nowhere.", "Cite it or take it out.", file=BIBLIOGRAPHY, line=_line_of(BIBLIOGRAPHY, "{" + key + ","))
+
+
+def joins() -> Iterator[BookError]:
+    """Every chapter finds its partners, and nothing stands alone."""
+    listed, numbered = {file.stem for file in chapters.files_in_order()}, chapters.numbered()
+    for file in sorted(paths.CHAPTERS.glob("*.md")):
+        if file.stem not in listed:
+            yield BookError("The page is not in _toc.yml.", "Add it there, or delete it.", file=file)
+    for slug in sorted(numbered):
+        if not (paths.QUESTIONS / f"{slug}.yml").exists():
+            yield BookError("The chapter has no questions.", f"Add exercises/questions/{slug}.yml.", file=paths.CHAPTERS / f"{slug}.md")
+    partners = [*paths.QUESTIONS.glob("*.yml"), *(f for f in (paths.PACKAGE / "figures").glob("*.py") if f.stem != "__init__")]
+    for file in sorted(partners):
+        if file.stem not in numbered:
+            yield BookError(f"There is no chapter '{file.stem}'.", nearest(file.stem, numbered), file=file)
+    for file in sorted(paths.NOTEBOOKS.glob("*.md")):
+        yield from _exercise(file, numbered)
+
+
+def bibliography() -> BibliographyData:
+    """Read the book's references; raises BookError where the file has a fault."""
+    try:
+        return parse_file(str(BIBLIOGRAPHY), bib_format="bibtex")
+    except PybtexError as fault:
+        raise BookError(f"This is not BibTeX: {fault}.", "Mend the entry.", file=BIBLIOGRAPHY, line=getattr(fault, "lineno", None)) from None
+
+
+def _line_of(file: Path, text: str) -> int | None:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if text in line), None)
+
+
+def _citations(page: Chapter, keys: set[str]) -> Iterator[BookError]:
+    for line, key in page.citations:
+        if key not in keys:
+            yield BookError(f"The citation key '{key}' is not in {paths.relative(BIBLIOGRAPHY)}.", nearest(key, keys), file=page.file, line=line)
+
+
+def _cells(page: Chapter) -> Iterator[BookError]:
+    for cell in page.cells:
+        yield from _imports(page, cell)
+        settings = cell.settings.get("mystnb", {}) or {}
+        figure, alt = settings.get("figure") or {}, (settings.get("image") or {}).get("alt", "")
+        if "book.figures" not in cell.code:
+            continue
+        for name, value in (("figure name", figure.get("name")), ("figure caption", figure.get("caption")), ("image alt", alt)):
+            if not value:
+                yield BookError(f"The figure cell has no {name}.", "Add it to the cell's settings, under mystnb.", file=page.file, line=cell.line)
+        if alt and alt.strip() in str(figure.get("caption", "")):
+            yield BookError("The alt text repeats the caption.", "Say what kind of chart it is and its main message.", file=page.file, line=cell.line)
+
+
+def _imports(page: Chapter, cell: Cell) -> Iterator[BookError]:
+    """What a cell takes from the package is there."""
+    for offset, line in enumerate(page.lines[cell.line :], cell.line + 1):
+        if line.startswith("```"):
+            return
+        match = re.match(r"\s*from (book[\w.]*) import ([\w, ]+)", line)
+        if not match:
+            continue
+        module, names = match[1], [name.strip() for name in match[2].split(",")]
+        kind = "widget" if module.startswith("book.widgets") else "module"
+        file = fingerprint.file_of(module)
+        if file is None:
+            package = module.rpartition(".")[0]
+            yield BookError(f"There is no {kind} '{module}'.", nearest(module, _modules(package)), file=page.file, line=offset)
+            continue
+        for name in names:
+            if name not in _defined(file) and fingerprint.file_of(f"{module}.{name}") is None:
+                yield BookError(f"The {kind} '{module}' has no '{name}'.", nearest(name, _defined(file)), file=page.file, line=offset)
+
+
+def _modules(package: str) -> list[str]:
+    folder = paths.PACKAGE.joinpath(*package.split(".")[1:])
+    return [f"{package}.{file.stem}" for file in folder.glob("*.py") if file.stem != "__init__"]
+
+
+def _defined(file: Path) -> set[str]:
+    """Name what a module defines or imports at its top."""
+    names = set()
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, (ast.ImportFrom, ast.Import)):
+            names |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return names
+
+
+def _quizzes(page: Chapter, banks: dict[str, bank.Bank]) -> Iterator[BookError]:
+    """Each quiz directive names a bank and questions that exist."""
+    for line, name, argument, body in page.blocks:
+        if name != "quiz":
+            continue
+        slug = argument.strip()
+        if slug not in banks:
+            yield BookError(f"There are no questions for '{slug}'.", nearest(slug, banks), file=page.file, line=line)
+            continue
+        ids = {question.id for question in banks[slug].questions}
+        for offset, text in enumerate(body, line + 1):
+            asked = text.strip()
+            if asked and not asked.startswith(":") and asked not in ids:
+                yield BookError(f"There is no question '{asked}' in {slug}.yml.", nearest(asked, ids), file=page.file, line=offset)
+
+
+def _acronyms(page: Chapter) -> Iterator[BookError]:
+    """An acronym is spelt out at its first use in the chapter, and stands in the glossary."""
+    glossary = (paths.CHAPTERS / "glossary.md").read_text(encoding="utf-8") if (paths.CHAPTERS / "glossary.md").exists() else ""
+    seen = set(PLAIN)
+    for line, text in page.prose:
+        for match in ACRONYM.finditer(text):
+            word = match[1]
+            if word in seen:
+                continue
+            seen.add(word)
+            if not re.search(rf"\({word}s?\b", text) and not re.search(rf"\b{word}s? \(", text):
+                yield BookError(f"The acronym '{word}' is not spelt out at its first use.", f"Write the words, then ({word}).", file=page.file, line=line)
+            if not re.search(rf"\b{word}\b", glossary):
+                yield BookError(f"The acronym '{word}' is not in the glossary.", "Add it to chapters/glossary.md.", file=page.file, line=line)
+
+
+FORM = {"key points": "answer the chapter's question", "check yourself": "asks the whole quiz", "further reading": "gives each work a line on why"}
+
+
+def _form(page: Chapter) -> Iterator[BookError]:
+    """A chapter says what one will be able to do, and ends with key points, a quiz and reading."""
+    headings = {text.lower() for _, _, text in page.headings}
+    for wanted, why in FORM.items():
+        if wanted not in headings:
+            yield BookError(f"The chapter has no section '{wanted.capitalize()}'.", f"Add it: it {why}.", file=page.file, line=1)
+    if "you will be able to" not in page.text.lower():
+        yield BookError("The chapter does not say what the reader will be able to do.", "Add its outcomes after the opening.", file=page.file, line=1)
+
+
+def _exercise(file: Path, numbered: set[str]) -> Iterator[BookError]:
+    """An exercise names at least one chapter, and each exists."""
+    match = re.match(r"---\n(.*?)\n---", file.read_text(encoding="utf-8"), flags=re.S)
+    front = yaml.safe_load(match[1]) if match else {}
+    named = front.get("exercise", {}).get("chapters", [])
+    if not named:
+        yield BookError("The exercise names no chapter.", "Add 'chapters' to 'exercise' in its front matter.", file=file, line=1)
+    for slug in named:
+        if slug not in numbered:
+            yield BookError(f"There is no chapter '{slug}'.", nearest(slug, numbered), file=file, line=_line_of(file, slug))
