@@ -14,8 +14,8 @@ NEW_STANDARD = 2002.25  # 1 April 2002: National Crime Recording Standard
 FIRST_STRATEGIES = 1999.25  # 1 April 1999: first strategies under the Act
 YEAR_OF_INTERVIEW = 2001.25  # 1 April 2001: the survey's years become years of interview
 
-WIDTH = 4.8  # inches: on a phone the picture is drawn at about this size
-SMALL = 10  # points
+WIDTH = 4.4  # inches: on a phone the picture is drawn at about this size
+SMALL = 10.5  # points
 
 
 def recorded_crime(cases: pd.DataFrame) -> Figure:
@@ -41,7 +41,7 @@ def recorded_crime(cases: pd.DataFrame) -> Figure:
     _mark_both_counts(ax, cases)
     _mark_break(ax, NEW_RULES, 6.6, "April 1998: new counting rules")
     _mark_break(ax, NEW_STANDARD, 7.2, "April 2002: recording standard")
-    ax.set(xlim=(1974, 2013), ylim=(0, 7.8), ylabel="Offences recorded (millions)")
+    ax.set(xlim=(1974, 2014.5), ylim=(0, 7.8), ylabel="Offences recorded (millions)")
     ax.set_xticks([1975, 1985, 1995, 2005])
     return fig
 
@@ -117,7 +117,7 @@ def audit_without_weights(problems: pd.DataFrame) -> Figure:
     """
     fig, ax = _audit_axes(len(problems))
     ax.set_yticks(range(len(problems)), sorted(problems["problem"]))
-    ax.text(31, (len(problems) - 1) / 2, "No weights, so no order", ha="center", va="center")
+    ax.text(33, (len(problems) - 1) / 2, "No weights, so no order", ha="center", va="center")
     return fig
 
 
@@ -175,11 +175,11 @@ def _mark_both_counts(ax: Axes, cases: pd.DataFrame) -> None:
     old, new = (twice.loc[twice["rules"] == rules, "offences_m"].iloc[0] for rules in ("old", "new"))
     when = twice["when"].iloc[0]
     ax.annotate("", (when, new), xytext=(when, old), arrowprops={"arrowstyle": "->", "color": COLOURS["ink"]})
-    words = f"1998-99 counted twice:\n{100 * (new / old - 1):.0f}% more\nunder the new rules"
+    words = f"1998-99 was\ncounted twice:\n{100 * (new / old - 1):.0f}% more under\nthe new rules"
     ax.annotate(
         words,
         (when, (old + new) / 2),
-        xytext=(1996.5, 2.2),
+        xytext=(1996.3, 1.9),
         ha="right",
         va="center",
         fontsize=SMALL,
@@ -203,7 +203,7 @@ def _draw_share(ax: Axes, cases: pd.DataFrame, column: str, colour: str, marker:
 
 def _audit_axes(rows: int) -> tuple[Figure, Axes]:
     fig, ax = new_figure(width=WIDTH, height=3.9)
-    ax.set(xlim=(0, 62), ylim=(rows - 0.4, -0.6), xlabel="Score (share of the weighted total, %)")
+    ax.set(xlim=(0, 66), ylim=(rows - 0.4, -0.6), xlabel="Score (% of weighted total)")
     ax.set_xticks([0, 10, 20, 30, 40, 50])
     ax.grid(visible=False, axis="y")
     ax.tick_params(axis="y", length=0)

@@ -139,7 +139,7 @@ WORDS = {
     ),
     "content_note": (
         "This activity names domestic abuse, street violence and hate crime, as kinds of problem and with no cases. "
-        "In an emergency call 999. In England the National Domestic Abuse Helpline is 0808 2000 247, open day and night; "
-        "in Wales, Live Fear Free is 0808 80 10 800."
+        "In an emergency call 999. In England the National Domestic Abuse Helpline is 0808 2000 247; in Wales Live Fear Free is 0808 80 10 800. "
+        "Their websites say when they are open."
     ),
 }

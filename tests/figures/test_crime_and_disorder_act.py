@@ -68,7 +68,7 @@ def test_survey_draws_every_share_of_all_crime(survey):
 
 
 def test_a_year_counted_twice_is_marked_with_the_difference_of_its_counts(recorded):
-    assert "1998-99 counted twice:\n14% more\nunder the new rules" in words(recorded_crime(recorded))
+    assert "1998-99 was\ncounted twice:\n14% more under\nthe new rules" in words(recorded_crime(recorded))
 
 
 def test_the_marked_difference_follows_the_data(recorded):
