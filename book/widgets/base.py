@@ -89,6 +89,8 @@ class Widget(anywidget.AnyWidget):
     module = "explorer"  # the stem of its bundled module
     prints = "live"  # what goes on paper: the live widget, or its "fallback"
 
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
     host = traitlets.Dict().tag(sync=True)
     idea = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
