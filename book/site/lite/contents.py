@@ -1,0 +1,90 @@
+"""Puts the notebooks into a JupyterLite folder, and works out how much a reader of each will fetch."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import nbformat
+
+from book.site.exercise import copies
+from book.site.lite import distribution, lock
+
+# JupyterLite shows a date with each file; the same content must give the same bytes.
+DATE = "2020-01-01T00:00:00Z"
+FILE = {
+    "content": None, "created": DATE, "format": None, "hash": None, "hash_algorithm": None,
+    "last_modified": DATE, "mimetype": None, "writable": True,
+}  # fmt: skip
+
+
+def write(lite: Path) -> dict[str, nbformat.NotebookNode]:
+    """Write each exercise's student copy and the file list that JupyterLite reads.
+
+    Parameters
+    ----------
+    lite : Path
+        The JupyterLite folder.
+
+    Returns
+    -------
+    dict of str to NotebookNode
+        The student copies by the exercise's name.
+    """
+    notebooks = {source.stem: copies.student(copies.read(source)) for source in copies.sources()}
+    files, api = lite / "files", lite / "api" / "contents"
+    files.mkdir(exist_ok=True)
+    api.mkdir(parents=True, exist_ok=True)
+    listed = []
+    for name, notebook in notebooks.items():
+        file = files / f"{name}.ipynb"
+        file.write_text(nbformat.writes(notebook), encoding="utf-8")
+        listed.append({**FILE, "name": file.name, "path": file.name, "size": file.stat().st_size, "type": "notebook"})
+    top = {**FILE, "content": listed, "format": "json", "name": "", "path": "", "size": None, "type": "directory"}
+    (api / "all.json").write_text(json.dumps(top, indent=1), encoding="utf-8")
+    return notebooks
+
+
+def sizes(lite: Path, packages: dict, notebooks: dict[str, nbformat.NotebookNode]) -> dict:
+    """List what running each notebook fetches of Python, with sizes in bytes.
+
+    Parameters
+    ----------
+    lite : Path
+        The JupyterLite folder, complete.
+    packages : dict
+        The packages of its Pyodide lock.
+    notebooks : dict of str to NotebookNode
+        The student copies.
+
+    Returns
+    -------
+    dict
+        `core`, `exercises` (files by name, sizes in bytes) and `total` (the whole folder).
+    """
+    folder = lite / "static" / "pyodide"
+    core = [*(entry["file_name"] for entry in lock.read()["core"]), "pyodide-lock.json"]
+    report = {}
+    for name, notebook in notebooks.items():
+        names = distribution.loaded(packages, [*distribution.KERNEL, *_packages(notebook, packages)])
+        files = core + sorted(entry["file_name"] for key, entry in packages.items() if key in names)
+        report[name] = {file: (folder / file).stat().st_size for file in files}
+    return {"exercises": report, "total": sum(file.stat().st_size for file in lite.rglob("*") if file.is_file())}
+
+
+def _packages(notebook: nbformat.NotebookNode, packages: dict) -> set[str]:
+    """Name the packages that a notebook's cells import."""
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    modules = {module.split(".")[0] for source in code for module in _imports(source)}
+    return {name for name, entry in packages.items() if modules & set(entry["imports"])}
+
+
+def _imports(source: str) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
