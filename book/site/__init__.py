@@ -9,6 +9,7 @@ def setup(app) -> dict:
     """Register every part with Sphinx."""
     app.add_directive("quiz", directives.QuizDirective)
     app.add_role("source", directives.SourceRole())
+    app.add_role("exercise", directives.ExerciseRole())
     for part in (files, execution, shell):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,15 +61,36 @@ def build(out: Path = paths.HTML, *, lite: bool = True) -> int:
     from sphinx.cmd.build import main
 
     os.chdir(paths.ROOT)
-    failed = main(["-q", *arguments(out)])
-    if failed:
-        return failed
-    return 0
+    make_lite(out, wanted=lite)
+    return main(["-q", *arguments(out)])
+
+
+def make_lite(out: Path, *, wanted: bool = True) -> None:
+    """Make Python for the browser, before the pages, which say how large it is."""
+    from book.site import lite
+
+    if wanted:
+        lite.build(out)
+    else:
+        print("Without Python in the browser (LITE=0): the exercise pages offer their notebooks as downloads.")
 
 
 def serve(port: int) -> int:
-    """Serve the site and build it again whenever a file of the book is saved."""
+    """Serve the site and build it again whenever a file of the book is saved.
+
+    Parameters
+    ----------
+    port : int
+        Where to serve it on this machine.
+
+    Returns
+    -------
+    int
+        The server's exit code.
+    """
+    build()
     ignored = ["_build", "node_modules", ".venv", ".git", "bundles", "__pycache__"]
-    pattern = rf"(^|/)({'|'.join(map(str, ignored))})(/|$)"
-    command = [sys.executable, "-m", "sphinx_autobuild", "-q", *arguments(paths.HTML), "--port", str(port), "--re-ignore", pattern]
+    pattern = rf"(^|/)({'|'.join(map(re.escape, ignored))})(/|$)"
+    command = [sys.executable, "-m", "sphinx_autobuild", "-q", "--no-initial", *arguments(paths.HTML), "--port", str(port), "--re-ignore", pattern]
+    print(f"Joined Up is at http://127.0.0.1:{port}/ (stop it with Ctrl+C). Saved files are on the page within seconds.", flush=True)
     return subprocess.call(command, cwd=paths.ROOT)

@@ -1,4 +1,4 @@
-"""What an author may write in a chapter beyond MyST: the `quiz` directive and the `source` role."""
+"""What an author may write in a chapter beyond MyST: the `quiz` directive, the `source` and `exercise` roles."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from book import data
-from book.errors import BookError
+from book import data, paths
+from book.errors import BookError, nearest
 from book.site import host
+from book.site.exercise import copies
 
 
 class QuizDirective(SphinxDirective):
@@ -32,7 +33,7 @@ class QuizDirective(SphinxDirective):
             quiz = Quiz.of(slug, ids or None, **self.options)
         except BookError as fault:
             raise self.error(str(fault)) from fault
-        self.env.note_dependency(str(data.paths.QUESTIONS / f"{slug}.yml"))
+        self.env.note_dependency(str(paths.QUESTIONS / f"{slug}.yml"))
         element = host.mount_html(
             quiz.get_state(), quiz.fallback()["text/html"], root=host.root_of(self.env, self.env.docname), attributes={"data-quiz": slug}
         )
@@ -50,5 +51,19 @@ class SourceRole(SphinxRole):
         root = host.root_of(self.env, self.env.docname)
         link = f'<a class="ju-download" href="{root}_static/data/{self.text}.csv" download>Download the data<span class="ju-hidden"> of {html.escape(self.text.replace("_", " "))}</span> (CSV)</a>'
         for ending in ("csv", "yml"):
-            self.env.note_dependency(str(data.paths.DATA / f"{self.text}.{ending}"))
+            self.env.note_dependency(str(paths.DATA / f"{self.text}.{ending}"))
         return [nodes.inline("", line + " ", classes=["ju-source"]), host.raw(link)], []
+
+
+class ExerciseRole(SphinxRole):
+    """A link to an exercise's page, by the exercise's name; the words are its title."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        known = {source.stem: source for source in copies.sources()}
+        if self.text not in known:
+            fault = BookError(f"There is no exercise '{self.text}'.", nearest(self.text, known))
+            return [], [self.inliner.reporter.error(str(fault), line=self.lineno)]
+        title = copies.read(known[self.text]).metadata["exercise"]["title"]
+        self.env.note_dependency(str(known[self.text]))
+        root = host.root_of(self.env, self.env.docname)
+        return [nodes.reference("", title, refuri=f"{root}exercises/{self.text}.html", internal=True)], []

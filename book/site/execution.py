@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
-from book import fingerprint
+from book import fingerprint, paths
 from book.widgets.base import BUILDING
 
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", flags=re.S | re.M)
@@ -20,8 +21,12 @@ def chapter_print(text: str) -> str:
 
 
 def start(app) -> None:
-    """Tell the kernels that the site is being built."""
+    """Tell the kernels that the site is being built, and keep a person's own start-up files out of them."""
     os.environ[BUILDING] = "1"
+    profile = paths.CACHE / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text("c.Application.log_level = 'ERROR'\n", encoding="utf-8")
+    os.environ["IPYTHONDIR"] = str(profile.parent)
 
 
 def outdated(app, env, _added, _changed, _removed) -> list[str]:
@@ -40,7 +45,7 @@ def mark(app, docname: str, source: list[str]) -> None:
 
 def _print_of(env, docname: str) -> str:
     file = env.doc2path(docname)
-    return chapter_print(open(file, encoding="utf-8").read()) if file.endswith(".md") else ""
+    return chapter_print(Path(file).read_text(encoding="utf-8")) if file.endswith(".md") else ""
 
 
 def setup(app) -> None:
