@@ -76,11 +76,11 @@ def table(problems: pd.DataFrame, *, volume: int, harm: int, concern: int) -> li
     if not volume + harm + concern:
         return [_row("none", name, "none", "none") for name in sorted(problems["problem"])]
     ranking = rank_problems(problems, volume=volume, harm=harm, concern=concern)
-    return [_row(r.rank, r.problem, f"{r.score_pct:.1f}", move_text(r.places_gained) or "same place") for r in ranking.itertuples()]
+    return [_row(r.rank, r.problem, f"{r.score_pct:.1f}", move_text(r.places_gained) or "same") for r in ranking.itertuples()]
 
 
 def _row(rank: object, problem: str, score: str, move: str) -> dict:
-    return {"Rank": str(rank), "Problem": problem, "Score (%)": score, "Against the order by volume": move}
+    return {"Rank": str(rank), "Problem": problem, "Score (%)": score, "Moved from volume order": move}
 
 
 def _draw(problems: pd.DataFrame, weights: dict[str, int]) -> Figure:
