@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from book.site import directives, execution, files, shell
-
 
 def setup(app) -> dict:
-    """Register every part with Sphinx."""
+    """Register every part with Sphinx, which is loaded here and not by those who only check the content."""
+    from book.site import directives, execution, files, shell
+
     app.add_directive("quiz", directives.QuizDirective)
     app.add_role("source", directives.SourceRole())
     app.add_role("exercise", directives.ExerciseRole())

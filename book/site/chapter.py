@@ -130,7 +130,7 @@ def files_in_order() -> list[Path]:
 def numbered() -> set[str]:
     """Name the slugs of the numbered chapters: the book itself, without its reference pages."""
     toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    parts = [part for part in toc.get("parts", []) if part.get("numbered", True)]
+    parts = [part for part in toc.get("parts", []) if part.get("numbered")]
     return {Path(entry["file"]).name for part in parts for entry in part["chapters"]}
 
 
@@ -139,7 +139,8 @@ def plain(line: str) -> str:
     text = CITATION.sub("", line)
     text = LINK.sub(r"\1", ROLE.sub(r"\1", text))
     text = re.sub(r"\s*\(\s*[;,]?\s*\)", "", LIST_MARK.sub("", text.lstrip("> ")))
-    return re.sub(r"\s+", " ", re.sub(r"[*_`]{1,3}", "", text)).strip()
+    text = re.sub(r"\s+", " ", re.sub(r"[*_`]{1,3}", "", text))
+    return re.sub(r" (?=[.,;:?!)])", "", text).strip()
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str, str, list[str]]]:

@@ -21,7 +21,6 @@ from book.quiz import bank
 from book.site import chapter as chapters
 from book.site.chapter import Cell, Chapter
 
-BIBLIOGRAPHY = paths.CHAPTERS / "references.bib"
 # Known to every reader, or not an acronym of the field.
 PLAIN = {"UK", "US", "MB", "CC", "BY", "CSV", "YAML", "II", "III", "IV", "OK", "AND", "OR", "NOT", "SI", "HC", "HL"}
 ACRONYM = re.compile(r"\b([A-Z]{2,}(?:-[A-Z]+)?)s?\b")
@@ -63,7 +62,7 @@ def questions() -> Iterator[BookError]:
             if place.section not in labels:
                 yield BookError(f"The section '{place.section}' is no label of {paths.relative(page)}.", nearest(place.section, labels), file=place.file, line=place.section_line)
             if place.key not in keys:
-                yield BookError(f"The source key '{place.key}' is not in {paths.relative(BIBLIOGRAPHY)}.", nearest(place.key, keys), file=place.file, line=place.key_line)
+                yield BookError(f"The source key '{place.key}' is not in {paths.relative(_bibliography_file())}.", nearest(place.key, keys), file=place.file, line=place.key_line)
 
 
 def texts() -> Iterator[BookError]:
@@ -83,7 +82,7 @@ def texts() -> Iterator[BookError]:
             yield from _acronyms(page)
             yield from _form(page)
     for key in sorted(keys - used):
-        yield BookError(f"The key '{key}' is cited nowhere.", "Cite it or take it out.", file=BIBLIOGRAPHY, line=_line_of(BIBLIOGRAPHY, "{" + key + ","))
+        yield BookError(f"The key '{key}' is cited nowhere.", "Cite it or take it out.", file=_bibliography_file(), line=_line_of(_bibliography_file(), "{" + key + ","))
 
 
 def joins() -> Iterator[BookError]:
@@ -103,12 +102,16 @@ def joins() -> Iterator[BookError]:
         yield from _exercise(file, numbered)
 
 
+def _bibliography_file() -> Path:
+    return paths.CHAPTERS / "references.bib"
+
+
 def bibliography() -> BibliographyData:
     """Read the book's references; raises BookError where the file has a fault."""
     try:
-        return parse_file(str(BIBLIOGRAPHY), bib_format="bibtex")
+        return parse_file(str(_bibliography_file()), bib_format="bibtex")
     except PybtexError as fault:
-        raise BookError(f"This is not BibTeX: {fault}.", "Mend the entry.", file=BIBLIOGRAPHY, line=getattr(fault, "lineno", None)) from None
+        raise BookError(f"This is not BibTeX: {fault}.", "Mend the entry.", file=_bibliography_file(), line=getattr(fault, "lineno", None)) from None
 
 
 def _line_of(file: Path, text: str) -> int | None:
@@ -119,7 +122,7 @@ def _line_of(file: Path, text: str) -> int | None:
 def _citations(page: Chapter, keys: set[str]) -> Iterator[BookError]:
     for line, key in page.citations:
         if key not in keys:
-            yield BookError(f"The citation key '{key}' is not in {paths.relative(BIBLIOGRAPHY)}.", nearest(key, keys), file=page.file, line=line)
+            yield BookError(f"The citation key '{key}' is not in {paths.relative(_bibliography_file())}.", nearest(key, keys), file=page.file, line=line)
 
 
 def _cells(page: Chapter) -> Iterator[BookError]:

@@ -1,0 +1,67 @@
+"""Reading a chapter: cells, citations, labels and sentences keep their lines."""
+
+import pytest
+
+from book.errors import BookError
+from book.site import chapter
+
+TEXT = """\
+---
+kernelspec:
+  name: python3
+---
+
+(first)=
+# A title
+
+One sentence {cite:p}`key1,key2`.
+Another with a {doc}`word <page>` and a [link](x.html) {cite:t}`see{p. 3}`.
+
+```{code-cell} ipython3
+---
+mystnb:
+  image:
+    alt: Words.
+---
+from book.figures import show
+```
+
+```{admonition} Note
+:class: tip
+Inside it is prose.
+```
+
+- A list item.
+"""
+
+
+@pytest.fixture
+def page(tmp_path):
+    file = tmp_path / "trial.md"
+    file.write_text(TEXT)
+    return chapter.read(file)
+
+
+def test_finds_each_citation_key_with_its_line(page):
+    assert page.citations == [(9, "key1"), (9, "key2"), (10, "see")]
+
+
+def test_finds_labels_and_headings(page):
+    assert page.labels == {"first": 6}
+    assert page.headings == [(7, 1, "A title")]
+
+
+def test_parts_a_cells_settings_from_its_code(page):
+    (cell,) = page.cells
+    assert (cell.line, cell.settings["mystnb"]["image"]["alt"], cell.code) == (12, "Words.", "from book.figures import show")
+
+
+def test_reads_prose_as_a_reader_does(page):
+    assert page.prose == [(9, "One sentence."), (10, "Another with a word and a link."), (23, "Inside it is prose."), (26, "A list item.")]
+
+
+def test_names_the_line_of_settings_that_are_not_yaml(tmp_path):
+    file = tmp_path / "trial.md"
+    file.write_text("# T\n\n```{code-cell}\n---\na: [\n---\nx = 1\n```\n")
+    with pytest.raises(BookError, match=r"trial.md:\d: The cell's settings are not YAML"):
+        chapter.read(file).cells
