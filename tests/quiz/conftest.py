@@ -1,8 +1,13 @@
 """A question bank of the tests' own."""
 
+import shutil
+
 import pytest
 
 from book import paths
+from book.site import host
+from book.widgets import bundles
+from tests import browser
 
 GOOD = """\
 chapter: sharing
@@ -90,3 +95,47 @@ def write(bank_folder):
 def good():
     """The text of a question file with no fault."""
     return GOOD
+
+
+class Folder:
+    """A small site of one page, made as the build makes pages, and served."""
+
+    def __init__(self, folder, address):
+        self.folder, self.address = folder, address
+
+    def put(self, *quizzes, rest=""):
+        """Write the page with these quizzes on it, and give its address."""
+        bundles.make()
+        assets = self.folder / "_static" / "ju"
+        assets.mkdir(parents=True, exist_ok=True)
+        for ending in ("page.js", "css"):
+            shutil.copy(paths.BUNDLES / f"quiz.{ending}", assets / host.versioned("quiz", ending))
+        shutil.copy(paths.PACKAGE / "site" / "host.js", assets)
+        style = "".join((paths.PACKAGE / "site" / "theme" / f"{name}.css").read_text() for name in ("palette", "text", "print"))
+        mounts = "".join(_mount(quiz) for quiz in quizzes)
+        page = self.folder / "chapters" / "sharing.html"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(PAGE.format(style=style, mounts=mounts, rest=rest, script=host.host_script("../")), encoding="utf-8")
+        return f"{self.address}/chapters/sharing.html"
+
+
+def _mount(quiz):
+    return host.mount_html(quiz.get_state(), quiz.fallback()["text/html"], root="../", attributes={"data-quiz": quiz.chapter})
+
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sharing</title><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width, initial-scale=1"><style>
+body {{ margin: 0; background: var(--ju-paper); color: var(--ju-ink); font-family: var(--ju-sans); line-height: 1.6; }}
+main {{ max-width: 44rem; margin: 0 auto; padding: 1rem; }} {style}</style></head>
+<body><main class="bd-article"><h1>Sharing</h1><section id="the-basis"><h2>The basis<a class="headerlink" href="#the-basis">#</a></h2>
+<p>Text.</p></section>{mounts}{rest}</main>{script}</body></html>"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder that is served; `put` writes its page."""
+    top = tmp_path / "site" / "book"
+    top.mkdir(parents=True)
+    server = browser.serve(top.parent)
+    yield Folder(top, f"{server.address}/book")
+    server.close()
