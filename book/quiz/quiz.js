@@ -111,7 +111,7 @@ function questionView({ question, label, record, link }) {
 }
 
 /** The numbers by which a reader goes to any question. */
-function numberList(questions, goTo) {
+function numberList(title, questions, goTo) {
   const buttons = questions.map((_, i) => {
     const node = h("button", { type: "button", className: "ju-button" });
     node.addEventListener("click", () => goTo(i));
@@ -123,7 +123,7 @@ function numberList(questions, goTo) {
     buttons[i].setAttribute("aria-label", `${i + 1}: ${state}`);
     if (current) buttons[i].setAttribute("aria-current", "step"); else buttons[i].removeAttribute("aria-current");
   };
-  const node = h("nav", { "aria-label": "Questions of this quiz" }, h("ol", { className: "ju-numbers" }, ...buttons.map((button) => h("li", {}, button))));
+  const node = h("nav", { "aria-label": `Numbers of the questions: ${title}` }, h("ol", { className: "ju-numbers" }, ...buttons.map((button) => h("li", {}, button))));
   return { node, put };
 }
 
@@ -150,7 +150,8 @@ function results(questions, outcomes, standings, links) {
 /** The parts of a quiz that stand around its questions. */
 function surround(model, stage, foot) {
   const id = uid("title"), notice = h("p", { className: "ju-notice", role: "status" });
-  const box = h("section", { className: "ju ju-quiz", "aria-labelledby": id },
+  // A group and no section: a chapter has several of the same name, and landmarks must differ.
+  const box = h("div", { className: "ju ju-quiz", role: "group", "aria-labelledby": id },
     h("p", { className: "ju-title", id }, h("span", { className: "ju-kind" }, "Questions: "), model.get("title")),
     model.get("content_note") && h("p", { className: "ju-note" }, model.get("content_note")),
     notice, ...stage, h("p", { className: "ju-buttons" }, ...foot));
@@ -167,7 +168,9 @@ const button = (words, clicked) => {
 function render({ model, el, page }) {
   const questions = model.get("questions").map(prepare), count = questions.length, byOne = model.get("pace") === "one" && count > 1;
   const record = openRecord(model, page), views = new Map();
-  const slots = questions.map((question) => h("div", { className: byOne ? "ju-question" : "ju-question ju-together", "data-question": question.id }));
+  // Of many questions the browser lays out only those in sight.
+  const look = byOne ? "ju-question" : `ju-question ju-together${count > 10 ? " ju-many" : ""}`;
+  const slots = questions.map((question) => h("div", { className: look, "data-question": question.id }));
   const standings = questions.map((question) => standing(question, record.get(question.id)));
   let current = Math.max(0, standings.findIndex((one) => !one.done));
 
@@ -195,7 +198,7 @@ function render({ model, el, page }) {
     record.put(Object.fromEntries(questions.map((question, i) => [question.id, { tries: [], round: standings[i].round + 1 }])));
     go(0);
   });
-  const numbers = numberList(questions, go), total = liveSentence("ju-score"), ending = h("div", { className: "ju-results" });
+  const numbers = numberList(model.get("title"), questions, go), total = liveSentence("ju-score"), ending = h("div", { className: "ju-results" });
   const links = (again) => again.flatMap((i) => [" ", button(`Question ${i + 1}`, () => go(i))]);
   const { box, say } = surround(model, [byOne && numbers.node, ...slots, total.node, ending].filter(Boolean), [previous, next, restart]);
 

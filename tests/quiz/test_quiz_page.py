@@ -357,6 +357,13 @@ def test_axe_finds_nothing_before_and_after(ask, scheme):
         assert browser.violations(page) == []
 
 
+def test_axe_finds_nothing_on_a_page_with_several_pause_points(write, folder, open_page):
+    write()
+    page = open_page(folder.put(Quiz.of("sharing", ["sh-one-basis"]), Quiz.of("sharing", ["sh-rise-pct", "sh-steps-order"]), Quiz.of("sharing")))
+    page.locator(".ju-quiz").nth(2).wait_for()
+    assert browser.violations(page) == []
+
+
 def test_fits_a_narrow_screen_with_targets_for_a_thumb(ask):
     page = ask(viewport={"width": 320, "height": 640})
     for number in range(1, 5):
