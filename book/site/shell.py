@@ -24,7 +24,7 @@ LONGEST_DESCRIPTION = 155  # characters, about what a search engine shows
 
 TABLE = re.compile(r'<div class="pst-scrollable-table-container">(?=\s*<table[^>]*>(?:\s*<caption>(.*?)</caption>)?)', flags=re.S)
 PRINTED_TABLE = re.compile(r'<div class="output text_html">(?=\s*<(?:div|style|table))')
-CITATION_ROLE = re.compile(r' role="doc-biblio(?:entry|graphy)"')
+WITHDRAWN_ROLE = 'role="doc-biblioentry"'
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -99,8 +99,8 @@ def dress(app, pagename: str, _template: str, context: dict, doctree) -> None:
     context["description"] = app.env.ju_descriptions.get(pagename, "")
     if pagename == "search":
         context["descriptions"] = json.dumps(_descriptions(app.env), ensure_ascii=False).replace("<", "\\u003c")
-    # Citations are list items to Sphinx and carry a role that ARIA has withdrawn; the list is enough.
-    context["body"] = CITATION_ROLE.sub("", scrollable(context.get("body") or ""))
+    # Sphinx puts entries into a list under a role that ARIA has withdrawn; they are its items.
+    context["body"] = scrollable(context.get("body") or "").replace(WITHDRAWN_ROLE, 'role="listitem"')
 
 
 def _is_replaced(file) -> bool:

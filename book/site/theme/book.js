@@ -1,5 +1,5 @@
 // The shell's few habits that HTML cannot give: the choice of colours, menus that close behind a link,
-// and folded text that opens for print. Everything else works with scripts off.
+// a mark beside the section being read, and folded text that opens for print. Everything else works with scripts off.
 (() => {
   const root = document.documentElement;
   const key = `${root.dataset.site}colours`; // hosts are shared: the site's path keeps books apart
@@ -30,6 +30,20 @@
       if (event.target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
     });
   }
+
+  const links = [...document.querySelectorAll("#ju-toc a")].filter((link) => link.hash);
+  const sectionOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+
+  /** Mark in the page's contents the section that is being read. */
+  function mark() {
+    const here = links.findLast((link) => sectionOf(link)?.getBoundingClientRect().top < innerHeight / 3);
+    for (const link of links) {
+      if (link === here) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  }
+  const passing = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  for (const link of links) if (sectionOf(link)) passing.observe(sectionOf(link));
 
   let opened = [];
   addEventListener("beforeprint", () => {
