@@ -16,7 +16,7 @@ import { openRecord } from "./record.js";
 function sectionLink(page, chapter, section) {
   const here = document.getElementById(section);
   const heading = (here?.matches("section, h1, h2, h3, h4") ? here : here?.closest("section"))?.querySelector("h1, h2, h3, h4");
-  const title = [...(heading?.childNodes ?? [])].filter((node) => !node.classList?.contains("headerlink")).map((node) => node.textContent).join("").trim();
+  const title = [...(heading?.childNodes ?? [])].filter((node) => !node.matches?.(".headerlink, .section-number")).map((node) => node.textContent).join("").trim();
   const href = here ? `#${section}` : `${page.root}chapters/${chapter}.html#${section}`;
   return h("a", { href }, title ? `Read this again: ${title}` : "Read the section on this again");
 }
@@ -111,7 +111,7 @@ function questionView({ question, label, record, link }) {
 }
 
 /** The numbers by which a reader goes to any question. */
-function numberList(title, questions, goTo) {
+function numberList(questions, goTo) {
   const buttons = questions.map((_, i) => {
     const node = h("button", { type: "button", className: "ju-button" });
     node.addEventListener("click", () => goTo(i));
@@ -123,7 +123,7 @@ function numberList(title, questions, goTo) {
     buttons[i].setAttribute("aria-label", `${i + 1}: ${state}`);
     if (current) buttons[i].setAttribute("aria-current", "step"); else buttons[i].removeAttribute("aria-current");
   };
-  const node = h("nav", { "aria-label": `Numbers of the questions: ${title}` }, h("ol", { className: "ju-numbers" }, ...buttons.map((button) => h("li", {}, button))));
+  const node = h("div", { role: "group", "aria-label": "Go to a question" }, h("ol", { className: "ju-numbers" }, ...buttons.map((button) => h("li", {}, button))));
   return { node, put };
 }
 
@@ -131,7 +131,7 @@ const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** Say how the quiz stands, in a sentence or two. */
 function scoreText({ all, done, first, second, certain, certainRight }) {
-  if (!done) return "";
+  if (!done || all === 1) return ""; // of a single question the verdict has said it
   const sum = `${done} of ${all} answered: ${first} right at the first try, ${second} at the second.`;
   return done < all || !certain ? sum : `${sum} You were certain ${plural(certain, "time")}, and right ${plural(certainRight, "time")}.`;
 }
@@ -150,7 +150,7 @@ function results(questions, outcomes, standings, links) {
 /** The parts of a quiz that stand around its questions. */
 function surround(model, stage, foot) {
   const id = uid("title"), notice = h("p", { className: "ju-notice", role: "status" });
-  // A group and no section: a chapter has several of the same name, and landmarks must differ.
+  // Groups and no landmarks: a chapter has several quizzes of the same name, and landmarks must differ.
   const box = h("div", { className: "ju ju-quiz", role: "group", "aria-labelledby": id },
     h("p", { className: "ju-title", id }, h("span", { className: "ju-kind" }, "Questions: "), model.get("title")),
     model.get("content_note") && h("p", { className: "ju-note" }, model.get("content_note")),
@@ -198,7 +198,7 @@ function render({ model, el, page }) {
     record.put(Object.fromEntries(questions.map((question, i) => [question.id, { tries: [], round: standings[i].round + 1 }])));
     go(0);
   });
-  const numbers = numberList(model.get("title"), questions, go), total = liveSentence("ju-score"), ending = h("div", { className: "ju-results" });
+  const numbers = numberList(questions, go), total = liveSentence("ju-score"), ending = h("div", { className: "ju-results" });
   const links = (again) => again.flatMap((i) => [" ", button(`Question ${i + 1}`, () => go(i))]);
   const { box, say } = surround(model, [byOne && numbers.node, ...slots, total.node, ending].filter(Boolean), [previous, next, restart]);
 

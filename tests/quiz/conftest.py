@@ -127,7 +127,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shar
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>
 body {{ margin: 0; background: var(--ju-paper); color: var(--ju-ink); font-family: var(--ju-sans); line-height: 1.6; }}
 main {{ max-width: 44rem; margin: 0 auto; padding: 1rem; }} {style}</style></head>
-<body><main class="bd-article"><h1>Sharing</h1><section id="the-basis"><h2>The basis<a class="headerlink" href="#the-basis">#</a></h2>
+<body><main class="bd-article"><h1>Sharing</h1><section id="the-basis"><h2><span class="section-number">1. </span>The basis<a class="headerlink" href="#the-basis">#</a></h2>
 <p>Text.</p></section>{mounts}{rest}</main>{script}</body></html>"""
 
 
