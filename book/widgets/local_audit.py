@@ -51,11 +51,10 @@ def describe(problems: pd.DataFrame, *, volume: int, harm: int, concern: int) ->
     if not volume + harm + concern:
         return NO_ORDER
     ranking = rank_problems(problems, volume=volume, harm=harm, concern=concern)
-    first = " and ".join(leaders(ranking))
-    score = ranking["score_pct"].iloc[0]
-    second, third = ranking["problem"].iloc[1:3]
-    moved = f" {_biggest_move(ranking)}" if ranking["places_gained"].any() else " This is the order by volume."
-    return f"{first} comes first with a score of {score:.0f} out of 100, then {_lower(second)} and {_lower(third)}.{moved}"
+    first = leaders(ranking)
+    comes = "comes" if len(first) == 1 else "come equal"
+    rest = [_lower(name) for name in ranking["problem"].iloc[len(first) : len(first) + 2]]
+    return f"{_listed(first)} {comes} first with a score of {ranking['score_pct'].iloc[0]:.0f} out of 100, then {_listed(rest)}. {_biggest_moves(ranking)}"
 
 
 def table(problems: pd.DataFrame, *, volume: int, harm: int, concern: int) -> list[dict]:
@@ -89,12 +88,19 @@ def _draw(problems: pd.DataFrame, weights: dict[str, int]) -> Figure:
     return audit_ranking(rank_problems(problems, **weights))
 
 
-def _biggest_move(ranking: pd.DataFrame) -> str:
-    """Name the problem that moved furthest from the order by volume; the first of equals."""
-    row = ranking.loc[ranking["places_gained"].abs().idxmax()]
-    places = abs(int(row["places_gained"]))
-    way = "up" if row["places_gained"] > 0 else "down"
-    return f"Against the order by volume, {_lower(row['problem'])} moves furthest: {way} {places} {'place' if places == 1 else 'places'}."
+def _biggest_moves(ranking: pd.DataFrame) -> str:
+    """Name the problems that moved furthest from the order by volume: one, or all that moved as far."""
+    furthest = ranking["places_gained"].abs().max()
+    if not furthest:
+        return "This is the order by volume."
+    moved = ranking[ranking["places_gained"].abs() == furthest]
+    places = "place" if furthest == 1 else "places"
+    each = [f"{_lower(row.problem)} ({move_text(row.places_gained)} {places})" for row in moved.itertuples()]
+    return f"Against the order by volume, {_listed(each)} {'moves' if len(each) == 1 else 'move'} furthest."
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _lower(name: str) -> str:
@@ -121,7 +127,7 @@ WORDS = {
         Try(
             "Put all the weight on what residents say. Where does domestic abuse stand now?",
             {"volume": 0, "harm": 0, "concern": 3},
-            "Sixth: burglary is first. In this invented borough few residents name abuse at home. Who answers a consultation, and what they can see, shapes the list.",
+            "Sixth; burglary is first. In this invented borough few residents name abuse at home. Who answers a consultation, and what they can see, shapes the list.",
         ),
         Try(
             "Give all three the same weight. Is that the neutral choice?",
@@ -139,7 +145,7 @@ WORDS = {
     ),
     "content_note": (
         "This activity names domestic abuse, street violence and hate crime, as kinds of problem and with no cases. "
-        "In an emergency call 999. In England the National Domestic Abuse Helpline is 0808 2000 247; in Wales Live Fear Free is 0808 80 10 800. "
-        "Their websites say when they are open."
+        "In an emergency call 999. The National Domestic Abuse Helpline in England is 0808 2000 247; Live Fear Free in Wales is 0808 80 10 800. "
+        "Numbers seen in November 2026: check them at nationaldahelpline.org.uk and gov.wales/live-fear-free."
     ),
 }
