@@ -92,7 +92,9 @@ def serve(folder: Path) -> Running:
 def launch(driver: Playwright, proxy: Running) -> Browser:
     """Start Chromium so that every other host is refused and remembered."""
     program = chromium.find()
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
+    # Chromium's own services are pointed at this machine, so that only what a page asks for is seen.
+    own = [f"--{name}-url=http://127.0.0.1:9/" for name in ("autofill-server", "gaia", "gcm-checkin")]
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", *own]
     return driver.chromium.launch(executable_path=program, args=flags, proxy={"server": proxy.address, "bypass": "127.0.0.1,localhost"})
 
 

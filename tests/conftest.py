@@ -54,6 +54,7 @@ def open_page(chromium, refused):
     def open_one(url: str, **options):
         context = chromium.new_context(**options)
         page = context.new_page()
+        page.set_default_timeout(15_000)
         page.complaints = []
         page.on("console", lambda message: page.complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))

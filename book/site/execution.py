@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
 
 from book import fingerprint, paths
+from book.widgets import bundles
 from book.widgets.base import BUILDING
 
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", flags=re.S | re.M)
@@ -29,10 +31,21 @@ def start(app) -> None:
     os.environ["IPYTHONDIR"] = str(profile.parent)
 
 
-def outdated(app, env, _added, _changed, _removed) -> list[str]:
-    """Name the chapters whose drawings could have changed since they were last run."""
-    known = getattr(env, "ju_prints", {})
-    return [name for name in env.found_docs if known.get(name, "") != _print_of(env, name)]
+def outdated(app, env, _added, _changed, _removed) -> set[str]:
+    """Name the chapters whose drawings, or whose parts that this package writes, could have changed."""
+    known, stamp = getattr(env, "ju_prints", {}), _stamp()
+    if getattr(env, "ju_stamp", stamp) != stamp:
+        env.ju_stamp = stamp
+        return set(env.found_docs)
+    env.ju_stamp = stamp
+    return {name for name in env.found_docs if known.get(name, "") != _print_of(env, name)}
+
+
+def _stamp() -> str:
+    """Hash what writes widgets and quizzes into pages; it needs no cell to run again."""
+    code = sorted([*(paths.PACKAGE / "site").glob("*.py"), *(paths.PACKAGE / "quiz").glob("*.py"), paths.PACKAGE / "widgets" / "base.py"])
+    parts = [file.read_bytes() for file in [*code, paths.PACKAGE / "site" / "host.js", bundles.stamp()]]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def mark(app, docname: str, source: list[str]) -> None:

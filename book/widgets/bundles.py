@@ -12,7 +12,10 @@ from pathlib import Path
 from book import paths
 from book.errors import BookError
 
-STAMP = ".inputs"
+
+def stamp() -> Path:
+    """The file that says what the bundles were made of."""
+    return paths.BUNDLES / ".inputs"
 
 
 def modules() -> dict[str, Path]:
@@ -38,8 +41,7 @@ def make() -> bool:
         If esbuild is not installed or finds a fault in a module.
     """
     key = _inputs()
-    stamp = paths.BUNDLES / STAMP
-    if stamp.exists() and stamp.read_text() == key:
+    if stamp().exists() and stamp().read_text() == key:
         return False
     shutil.rmtree(paths.BUNDLES, ignore_errors=True)
     paths.BUNDLES.mkdir()
@@ -47,7 +49,7 @@ def make() -> bool:
         _esbuild(source, paths.BUNDLES / f"{name}.mjs", "--format=esm")
         _esbuild(source, paths.BUNDLES / f"{name}.page.js", "--format=iife", f"--global-name=juModules.{name}")
         _esbuild(source.with_suffix(".css"), paths.BUNDLES / f"{name}.css")
-    stamp.write_text(key)
+    stamp().write_text(key)
     return True
 
 
