@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import jupytext
-import nbformat
+from typing import TYPE_CHECKING
 
 from book import paths
 from book.errors import BookError, nearest
+
+if TYPE_CHECKING:
+    import nbformat
 
 # Cells with these tags stand in one copy only.
 SOLUTION, LECTURER = "solution", "lecturer"
@@ -37,6 +38,8 @@ def read(source: Path) -> nbformat.NotebookNode:
     BookError
         If the header lacks a key or names a chapter that does not exist.
     """
+    import jupytext
+
     notebook = jupytext.read(source)
     about = notebook.metadata.get("exercise", {})
     for key in ABOUT:
@@ -71,6 +74,8 @@ def tags(cell: nbformat.NotebookNode) -> set[str]:
 
 def _copy(notebook: nbformat.NotebookNode, cells: list) -> nbformat.NotebookNode:
     """Copy cells into a notebook with a plain header and ids that stay the same from build to build."""
+    import nbformat
+
     made = nbformat.v4.new_notebook(metadata={
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

@@ -13,6 +13,7 @@ from pathlib import Path
 from book import checks, paths
 from book.site.exercise import copies
 from book.site.lite import app, contents, distribution, fetch, wheels
+from book.widgets import bundles
 
 FOLDER = Path(__file__).parent
 CACHE = paths.CACHE / "lite"
@@ -35,6 +36,7 @@ def build(out: Path, *, log: Callable[[str], None] = print) -> None:
     BookError
         If a file is not the listed one, cannot be fetched, or a step fails.
     """
+    bundles.make()
     keys = _keys()
     if _built(out) == keys:
         return

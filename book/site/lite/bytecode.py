@@ -26,6 +26,8 @@ UNWANTED = "|".join(
         r"mpl-data/(sample_data|images|fonts/(afm|pdfcorefonts))/",
     ]
 )
+# Pyodide's matplotlib carries a list of fonts with the number of a newer one, so it would make its own and warn of it.
+MENDED = {"matplotlib/fontlist.json": ['"_version": 390', '"_version": 330']}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def compile_archives(archives: list[Archive], target: Path, pyodide: Path, *, lo
         job, bare = Path(scratch, "job.json"), Path(scratch, "lock.json")
         bare.write_text(json.dumps({"info": lock.read()["pyodide"]["info"], "packages": {}}))
         folders = {"lock": str(bare), "from": str(source), "to": str(made)}
-        job.write_text(json.dumps({**folders, "unwanted": UNWANTED, "archives": task}))
+        job.write_text(json.dumps({**folders, "unwanted": UNWANTED, "mended": MENDED, "archives": task}))
         _run_node([str(FOLDER / "compile.mjs"), str(pyodide), str(job)])
         made.replace(target)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import json
 from pathlib import Path
-
-import nbformat
+from typing import TYPE_CHECKING
 
 from book.site.exercise import copies
 from book.site.lite import distribution, lock
+
+if TYPE_CHECKING:
+    import nbformat
 
 # JupyterLite shows a date with each file; the same content must give the same bytes.
 DATE = "2020-01-01T00:00:00Z"
@@ -32,6 +34,8 @@ def write(lite: Path) -> dict[str, nbformat.NotebookNode]:
     dict of str to NotebookNode
         The student copies by the exercise's name.
     """
+    import nbformat
+
     notebooks = {source.stem: copies.student(copies.read(source)) for source in copies.sources()}
     files, api = lite / "files", lite / "api" / "contents"
     files.mkdir(exist_ok=True)
@@ -61,7 +65,8 @@ def sizes(lite: Path, packages: dict, notebooks: dict[str, nbformat.NotebookNode
     Returns
     -------
     dict
-        `core`, `exercises` (files by name, sizes in bytes) and `total` (the whole folder).
+        `exercises` (files by name, sizes in bytes), `pages` (what JupyterLite itself loads, bytes)
+        and `total` (the whole folder, bytes).
     """
     folder = lite / "static" / "pyodide"
     core = [*(entry["file_name"] for entry in lock.read()["core"]), "pyodide-lock.json"]
@@ -70,7 +75,7 @@ def sizes(lite: Path, packages: dict, notebooks: dict[str, nbformat.NotebookNode
         names = distribution.loaded(packages, [*distribution.KERNEL, *_packages(notebook, packages)])
         files = core + sorted(entry["file_name"] for key, entry in packages.items() if key in names)
         report[name] = {file: (folder / file).stat().st_size for file in files}
-    return {"exercises": report, "total": sum(file.stat().st_size for file in lite.rglob("*") if file.is_file())}
+    return {"exercises": report, "pages": lock.read()["pages"]["size"], "total": sum(file.stat().st_size for file in lite.rglob("*") if file.is_file())}
 
 
 def _packages(notebook: nbformat.NotebookNode, packages: dict) -> set[str]:

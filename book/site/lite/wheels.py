@@ -40,8 +40,6 @@ def build_book(target: Path) -> Path:
     BookError
         If hatchling cannot build it, with its last words.
     """
-    if not any(paths.BUNDLES.glob("*.mjs")):
-        raise BookError("The widgets' bundles are missing.", "Run `python -m book bundle`, or `make site`, which does.", file=paths.BUNDLES)
     with tempfile.TemporaryDirectory() as scratch:
         command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", scratch]
         ran = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True)

@@ -1,0 +1,130 @@
+"""Makes each exercise's page: what it is, the button that starts Python, and the notebook's text to read."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+from book.site.exercise import copies
+
+if TYPE_CHECKING:
+    import nbformat
+
+FOLDER = Path(__file__).parent
+SCRIPT, STYLE = FOLDER / "exercise.js", FOLDER / "exercise.css"
+WITHOUT = "This copy of the book was built without Python in the browser. Download the notebook, and open it in JupyterLab or any other notebook program."
+WITH = "Python runs in this page, on your own machine. It is fetched only when you press the button: {megabytes:.0f} MB at most, then kept by your browser for next time."
+
+
+def pages(app) -> Iterator[tuple[str, dict, str]]:
+    """Give Sphinx the exercise pages, and put each student copy beside its page.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The running build; `html-collect-pages` calls this.
+
+    Yields
+    ------
+    tuple
+        Page name, context and template.
+    """
+    import nbformat
+
+    folder = Path(app.outdir) / "exercises"
+    folder.mkdir(parents=True, exist_ok=True)
+    for source in copies.sources():
+        student = copies.student(copies.read(source))
+        (folder / f"{source.stem}.ipynb").write_text(nbformat.writes(student), encoding="utf-8")
+        about = student.metadata["exercise"]
+        body = _body(source.stem, student, _fetched(app, source.stem), _Words(app))
+        yield f"exercises/{source.stem}", {"title": about["title"], "body": body, "exercise": about}, "page.html"
+
+
+def assets() -> dict[str, Path]:
+    """List the files that the pages load, by their name under `_static/`."""
+    return {SCRIPT.name: SCRIPT, STYLE.name: STYLE}
+
+
+class _Words:
+    """What a page takes from the build: chapters' titles and coloured code."""
+
+    def __init__(self, app):
+        self._env, self._colour = app.env, app.builder.highlighter.highlight_block
+
+    def chapter(self, slug: str) -> str:
+        title = self._env.titles.get(f"chapters/{slug}")
+        return f'<a href="../chapters/{slug}.html">{html.escape(title.astext() if title else slug)}</a>'
+
+    def code(self, source: str) -> str:
+        # Code may be wider than a phone: a reader without a mouse must be able to scroll it.
+        return self._colour(source, "python").replace("<pre>", '<pre tabindex="0" role="group" aria-label="Code">', 1)
+
+
+def _fetched(app, name: str) -> dict | None:
+    """Read what running an exercise fetches, where Python in the browser was built."""
+    report = Path(app.outdir) / "lite" / "build.json"
+    if not report.exists():
+        return None
+    content = json.loads(report.read_text(encoding="utf-8"))
+    return {"pages": content["pages"], "python": content["exercises"].get(name, {})}
+
+
+def _body(name: str, student: nbformat.NotebookNode, fetched: dict | None, words: _Words) -> str:
+    about = student.metadata["exercise"]
+    size = (fetched["pages"] + sum(fetched["python"].values())) / 1e6 if fetched else 0
+    plain = {key: html.escape(str(about[key])) for key in ("title", "summary", "level", "minutes")}
+    return Template((FOLDER / "page.html").read_text(encoding="utf-8")).substitute(
+        plain,
+        name=name,
+        lite="../lite/",
+        chapters=", ".join(words.chapter(slug) for slug in about["chapters"]),
+        offer=WITH.format(megabytes=size) if fetched else WITHOUT,
+        button=f'<button type="button" class="ju-exercise-run" hidden>Run this in Python ({size:.0f} MB)</button>' if fetched else "",
+        file=f"{name}.ipynb",
+        text=_text(student, words.code),
+        files=json.dumps(fetched["python"] if fetched else {}).replace("<", "\\u003c"),
+    )
+
+
+def _text(student: nbformat.NotebookNode, code: Callable[[str], str]) -> str:
+    """Set the notebook's cells as text and code; its first heading is the page's already."""
+    from markdown_it import MarkdownIt
+
+    prose = MarkdownIt("commonmark", {"html": False}).enable("table").render
+    parts = [code(cell.source) if cell.cell_type == "code" else prose(_without_title(cell.source)) for cell in student.cells]
+    return "\n".join(parts)
+
+
+def _without_title(source: str) -> str:
+    first, _, rest = source.partition("\n")
+    return rest if first.startswith("# ") else source
+
+
+def copy(app, fault) -> None:
+    """Copy the pages' script and style sheet beside the site's other files."""
+    import shutil
+
+    if fault or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "_static"
+    for name, file in assets().items():
+        shutil.copyfile(file, folder / name)
+
+
+def dress(app, pagename: str, _template: str, context: dict, _doctree) -> None:
+    """Let an exercise's page load its script and style sheet."""
+    if "exercise" in context and pagename.startswith("exercises/"):
+        app.add_js_file(SCRIPT.name, loading_method="defer")
+        app.add_css_file(STYLE.name)
+
+
+def setup(app) -> None:
+    """Connect to Sphinx."""
+    app.connect("html-collect-pages", pages)
+    app.connect("html-page-context", dress, priority=400)  # before the shell takes its list of scripts
+    app.connect("build-finished", copy)
