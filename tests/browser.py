@@ -109,7 +109,7 @@ def violations(page: Page) -> list[str]:
 def to_the_end(page: Page) -> None:
     """Scroll through the whole page, so that everything is brought to life."""
     height = page.evaluate("() => document.documentElement.scrollHeight")
-    for top in range(0, height, 500):
+    for top in range(0, height, 1200):
         page.evaluate("top => scrollTo(0, top)", top)
-        page.wait_for_timeout(30)
+        page.wait_for_timeout(20)
     page.wait_for_function("() => [...document.querySelectorAll('.ju-host')].every(host => host.querySelector('.ju-live:not([hidden])'))")
