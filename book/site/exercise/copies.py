@@ -40,7 +40,7 @@ def read(source: Path) -> nbformat.NotebookNode:
     """
     import jupytext
 
-    notebook = jupytext.read(source)
+    notebook = jupytext.read(source, fmt="md:myst")
     about = notebook.metadata.get("exercise", {})
     for key in ABOUT:
         if not about.get(key):

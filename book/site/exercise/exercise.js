@@ -18,6 +18,8 @@
     slow: "Python has not started within three minutes. The device may have too little memory, as some phones do.",
     dead: "Python has stopped, perhaps for want of memory. Press Restart Python to start it again.",
   };
+  // Run unseen once Python answers, while the reader reads on; it leaves no name behind.
+  const WARM_UP = "def _warm_up():\n    import book.data, matplotlib.pyplot, pandas\n_warm_up()\ndel _warm_up";
   const INSTEAD = "You can read the notebook below, or download it and open it on a computer.";
 
   /**
@@ -172,6 +174,7 @@
     await until(() => status() && status() !== "unknown" && !BUSY.includes(status()), WORDS.slow);
     if (status() === "dead") throw new Error(WORDS.dead);
     connect(page, app, panel, say);
+    panel.sessionContext.session.kernel.requestExecute({ code: WARM_UP, silent: true, store_history: false });
     wait.hidden = true;
     say(WORDS.ready);
   }
