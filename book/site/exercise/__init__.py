@@ -1,0 +1,1 @@
+"""Exercises: their copies, and the page that starts Python."""

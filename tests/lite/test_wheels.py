@@ -1,0 +1,51 @@
+"""The wheels that are our own: the reader's half of the book, and the installer that installs nothing."""
+
+import asyncio
+import zipfile
+
+import pytest
+
+from book import data, paths
+from book.site.exercise import copies
+from book.site.lite import wheels
+from book.site.lite.closed import piplite
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    with zipfile.ZipFile(wheels.build_book(tmp_path_factory.mktemp("wheel"))) as archive:
+        yield {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_holds_the_readers_half_and_no_more(wheel):
+    parts = {name.split("/")[1].removesuffix(".py") for name in wheel if name.startswith("book/")}
+    assert {"figures", "models", "widgets", "quiz", "data", "checks", "bundles"} <= parts
+    assert parts & {"site", "lecturer", "__main__"} == set()
+
+
+def test_holds_every_table_with_its_description_every_question_and_every_rule(wheel):
+    wanted = {f"book/_data/{name}.{ending}" for name in data.names() for ending in ("csv", "yml")}
+    wanted |= {f"book/_questions/{file.name}" for file in paths.QUESTIONS.glob("*.yml")}
+    wanted |= {f"book/_checks/{source.stem}.yml" for source in copies.sources()}
+    assert wanted <= set(wheel)
+
+
+def test_holds_no_solution_and_no_model_answer(wheel):
+    whole = b"\0".join(wheel.values()).decode("utf-8", "replace")
+    cells = [cell.source for source in copies.sources() for cell in copies.read(source).cells if copies.SOLUTION in copies.tags(cell)]
+    lines = [line for cell in cells for line in cell.splitlines() if len(line) > 15]
+    assert lines
+    assert [line for line in lines if line in whole] == []
+
+
+def test_is_named_so_that_nothing_fetches_a_strangers_book(wheel):
+    about = next(text for name, text in wheel.items() if name.endswith("METADATA")).decode()
+    assert "Name: joined-up" in about
+
+
+def test_the_installer_says_that_nothing_can_be_installed():
+    with pytest.raises(RuntimeError, match="nothing more can be installed here"):
+        asyncio.run(piplite.install("seaborn"))
+    code = asyncio.run(piplite.get_transformed_code([], {}))
+    with pytest.raises(RuntimeError, match="download the notebook"):
+        exec(code)
