@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import Template
@@ -105,10 +107,19 @@ def _without_title(source: str) -> str:
     return rest if first.startswith("# ") else source
 
 
+def is_outdated(app, env, _added, _changed, _removed) -> list[str]:
+    """Have Sphinx finish a build, and so write these pages, where only an exercise has changed."""
+    report = Path(app.outdir) / "lite" / "build.json"
+    files = [*copies.sources(), *FOLDER.glob("*.*"), *(report,) * report.exists()]
+    key = hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()
+    if getattr(env, "ju_exercises", "") == key:
+        return []
+    env.ju_exercises = key
+    return [app.config.root_doc]
+
+
 def copy(app, fault) -> None:
     """Copy the pages' script and style sheet beside the site's other files."""
-    import shutil
-
     if fault or app.builder.format != "html":
         return
     folder = Path(app.outdir) / "_static"
@@ -125,6 +136,7 @@ def dress(app, pagename: str, _template: str, context: dict, _doctree) -> None:
 
 def setup(app) -> None:
     """Connect to Sphinx."""
+    app.connect("env-get-outdated", is_outdated)
     app.connect("html-collect-pages", pages)
     app.connect("html-page-context", dress, priority=400)  # before the shell takes its list of scripts
     app.connect("build-finished", copy)
