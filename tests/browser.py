@@ -8,12 +8,13 @@ import http.server
 import threading
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from book import paths
 from book.site import chromium
 
 AXE = paths.ROOT / "node_modules" / "axe-core" / "axe.min.js"
+HERE = "127.0.0.1,localhost"
 TEXT = (".html", ".js", ".mjs", ".css", ".svg", ".json", ".csv", ".yml", ".ipynb")
 
 
@@ -89,13 +90,17 @@ def serve(folder: Path) -> Running:
     return Running(functools.partial(Site, directory=str(folder)))
 
 
-def launch(driver: Playwright, proxy: Running) -> Browser:
-    """Start Chromium so that every other host is refused and remembered."""
-    program = chromium.find()
-    # Chromium's own services are pointed at this machine, so that only what a page asks for is seen.
+def launch(driver: Playwright) -> Browser:
+    """Start Chromium so that nothing of its own reaches a network."""
+    # Its own services are pointed at this machine: only what a page asks for is to be seen.
     own = [f"--{name}-url=http://127.0.0.1:9/" for name in ("autofill-server", "gaia", "gcm-checkin")]
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", *own]
-    return driver.chromium.launch(executable_path=program, args=flags, proxy={"server": proxy.address, "bypass": "127.0.0.1,localhost"})
+    return driver.chromium.launch(executable_path=chromium.find(), args=flags, proxy={"server": "http://127.0.0.1:9", "bypass": HERE})
+
+
+def context(browser: Browser, proxy: Running, **options) -> BrowserContext:
+    """Open a context whose pages reach this machine only; `proxy.asked` remembers what else they ask for."""
+    return browser.new_context(proxy={"server": proxy.address, "bypass": HERE}, **options)
 
 
 def violations(page: Page) -> list[str]:

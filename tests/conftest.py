@@ -34,10 +34,10 @@ def refused():
 
 
 @pytest.fixture(scope="session")
-def chromium(refused):
+def chromium():
     """A running Chromium."""
     with sync_playwright() as driver:
-        browser = browsers.launch(driver, refused)
+        browser = browsers.launch(driver)
         yield browser
         browser.close()
 
@@ -52,7 +52,7 @@ def open_page(chromium, refused):
     before, contexts, pages = len(refused.asked), [], []
 
     def open_one(url: str, **options):
-        context = chromium.new_context(**options)
+        context = browsers.context(chromium, refused, **options)
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.complaints = []
