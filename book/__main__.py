@@ -13,14 +13,19 @@ def build(_options) -> int:
     """Build the site into _build/html."""
     from book.site.build import build
 
-    return build(lite=os.environ.get("LITE", "1") != "0")
+    return build(lite=_lite())
 
 
 def serve(options) -> int:
     """Serve the site and rebuild what is saved."""
     from book.site.build import serve
 
-    return serve(options.port)
+    return serve(options.port, lite=_lite())
+
+
+def _lite() -> bool:
+    """Tell whether Python for the browser is wanted."""
+    return os.environ.get("LITE", "1") != "0"
 
 
 def check(options) -> int:

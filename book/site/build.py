@@ -75,20 +75,22 @@ def make_lite(out: Path, *, wanted: bool = True) -> None:
         print("Without Python in the browser (LITE=0): the exercise pages offer their notebooks as downloads.")
 
 
-def serve(port: int) -> int:
+def serve(port: int, *, lite: bool = True) -> int:
     """Serve the site and build it again whenever a file of the book is saved.
 
     Parameters
     ----------
     port : int
         Where to serve it on this machine.
+    lite : bool
+        Whether Python for the browser is made too.
 
     Returns
     -------
     int
         The server's exit code.
     """
-    build()
+    build(lite=lite)
     ignored = ["_build", "node_modules", ".venv", ".git", "bundles", "__pycache__"]
     pattern = rf"(^|/)({'|'.join(map(re.escape, ignored))})(/|$)"
     command = [sys.executable, "-m", "sphinx_autobuild", "-q", "--no-initial", *arguments(paths.HTML), "--port", str(port), "--re-ignore", pattern]
