@@ -6,6 +6,7 @@ import pandas
 import pytest
 
 from book.site.exercise import copies
+from tests import browser
 from tests.lite import notebook as driving
 
 SOURCE = copies.sources()[0]
@@ -32,6 +33,7 @@ def last_number(text):
 def test_a_reader_runs_the_notebook_to_its_last_cell(page):
     frame = driving.start_by_keyboard(page)
     driving.run_all(page)
+    assert browser.violations(page) == []
     assert driving.unrun(frame) == 0
     assert driving.faults(frame) == []
     assert len(driving.checked(frame)) == 5
@@ -86,7 +88,7 @@ def test_fetches_what_the_page_says_and_each_file_once(page):
     python = json.loads(page.locator(".ju-exercise-files").text_content())
     names = {request.url.rsplit("/", 1)[1] for request in seen if "/static/pyodide/" in request.url}
     assert names == set(python)
-    assert (sizes + sum(python.values())) / 1e6 == pytest.approx(stated, rel=0.1)
+    assert (sizes + sum(file["size"] for file in python.values())) / 1e6 == pytest.approx(stated, rel=0.1)
 
 
 def test_fetches_no_python_before_it_is_asked(site, open_page):
@@ -118,3 +120,22 @@ def test_reads_without_scripts(site, open_page):
     assert page.get_by_role("heading", name="Task 1: how big is the break of 1998?").is_visible()
     assert page.get_by_text("step_pct = change_pct").first.is_visible()
     assert page.get_by_text("scripts must be on").is_visible()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_passes_axe_and_fits_a_small_phone(site, open_page, colours):
+    page = open_page(f"{site}/{ADDRESS}", color_scheme=colours, viewport={"width": 320, "height": 640})
+    assert browser.violations(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+def test_keeps_python_for_the_next_visit(page, site):
+    driving.start_by_keyboard(page)
+    asked = []
+    again = page.context.new_page()
+    again.on("response", lambda response: asked.append(response))
+    again.goto(f"{site}/{ADDRESS}")
+    driving.start_by_keyboard(again)
+    python = [response for response in asked if "/static/pyodide/" in response.url]
+    assert python
+    assert [response.url for response in python if not response.from_service_worker] == []

@@ -85,3 +85,25 @@ def _copy(notebook: nbformat.NotebookNode, cells: list) -> nbformat.NotebookNode
         new = nbformat.from_dict({**cell, "id": f"cell-{number}", "metadata": {k: v for k, v in cell.metadata.items() if k == "tags"}})
         made.cells.append(new)
     return made
+
+
+def write_solved(folder: Path) -> list[Path]:
+    """Write the solved copy of every exercise, for lecturers.
+
+    Parameters
+    ----------
+    folder : Path
+        Where they go; it is made if need be, and never lies in the site.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+    """
+    import nbformat
+
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {folder / f"{source.stem}.ipynb": solved(read(source)) for source in sources()}
+    for file, notebook in made.items():
+        nbformat.write(notebook, file)
+    return list(made)

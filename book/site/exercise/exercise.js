@@ -2,11 +2,12 @@
 // A classic script, not a module, so that the page also reads well from a file.
 (() => {
   const AT_ONCE = 4; // files fetched at the same time
-  const PATIENCE_MS = 180_000; // from the last byte to a running Python
+  const PATIENCE_MS = 180_000; // for each step after the last byte
   const LOOK_MS = 200;
   const BUSY = ["starting", "restarting", "autorestarting"];
   const WORDS = {
     fetching: "Fetching Python. This is done once; your browser keeps it.",
+    both: "Fetching and starting Python. This browser, or a private window, cannot keep it for next time.",
     starting: "Python is fetched and is starting.",
     ready: "Python is ready. Run the cells from the top, or press Run all.",
     running: "Running.",
@@ -45,24 +46,60 @@
     throw new Error(late);
   }
 
+  /** Tells whether the browser can keep Python's files; some private windows and insecure addresses cannot. */
+  const canKeep = () => Boolean(navigator.serviceWorker && window.caches && navigator.locks);
+
   /**
-   * Fetches files so that the browser holds them when the kernel asks, and counts the bytes.
-   * @param {string} folder Address of the folder, with a slash at the end.
-   * @param {Record<string, number>} files Sizes by name.
-   * @param {(bytes: number) => void} count Called with the bytes so far.
+   * Starts the service worker that gives the kept files to the notebook.
+   * @param {string} lite Address of the JupyterLite folder.
    */
-  async function fetchAll(folder, files, count) {
-    const waiting = Object.keys(files);
-    let bytes = 0;
+  async function startKeeper(lite) {
+    const registration = await navigator.serviceWorker.register(`${lite}keep.js`);
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    await until(() => worker.state === "activated", WORDS.slow);
+  }
+
+  /**
+   * Fetches one file into the store, counting its bytes as they come.
+   * @param {Cache} store
+   * @param {string} address
+   * @param {string} key The address with the file's version.
+   * @param {(bytes: number) => void} count
+   */
+  async function keepFile(store, address, key, count) {
+    const answer = await fetch(address, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`${address.split("/").pop()} could not be fetched (the server said ${answer.status}).`);
+    const counted = answer.body.pipeThrough(new TransformStream({
+      transform(part, out) {
+        count(part.length);
+        out.enqueue(part);
+      },
+    }));
+    await store.put(key, new Response(counted, { headers: { "Content-Type": answer.headers.get("Content-Type") ?? "" } }));
+  }
+
+  /**
+   * Fills the store with the files of this version, fetching only those that it lacks.
+   * @param {string} lite Address of the JupyterLite folder.
+   * @param {Record<string, {size: number, sha256: string}>} files
+   * @param {(bytes: number) => void} count
+   */
+  async function keepAll(lite, files, count) {
+    const store = await caches.open(`${new URL(lite).pathname}python`);
+    const folder = `${lite}static/pyodide/`;
+    const keys = new Map(Object.entries(files).map(([name, file]) => [`${folder}${name}?v=${file.sha256}`, name]));
+    await store.delete(`${folder}complete`);
+    for (const old of await store.keys()) if (!keys.has(old.url)) await store.delete(old);
+    const waiting = [...keys];
     const worker = async () => {
-      for (let name = waiting.shift(); name; name = waiting.shift()) {
-        const answer = await fetch(folder + name);
-        if (!answer.ok) throw new Error(`${name} could not be fetched (the server said ${answer.status}).`);
-        const reader = answer.body.getReader();
-        for (let part = await reader.read(); !part.done; part = await reader.read()) count((bytes += part.value.length));
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [key, name] = next;
+        if (await store.match(key)) count(files[name].size);
+        else await keepFile(store, folder + name, key, count);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await store.put(`${folder}complete`, new Response("yes"));
   }
 
   /**
@@ -149,24 +186,41 @@
   }
 
   /**
+   * Fetches Python with a count, and opens the frame when half is there: its pages load while the rest comes.
+   * @param {HTMLElement} page
+   * @param {string} lite Address of the JupyterLite folder.
+   * @param {() => void} open Opens the frame.
+   */
+  async function fetchPython(page, lite, open) {
+    const files = JSON.parse(page.querySelector(".ju-exercise-files").textContent);
+    const whole = Object.values(files).reduce((sum, file) => sum + file.size, 0);
+    const [bar, shown] = page.querySelector(".ju-exercise-wait").children;
+    let bytes = 0;
+    const count = (more) => {
+      if (bytes <= whole / 2 && bytes + more > whole / 2) open();
+      bytes += more;
+      bar.value = bytes / whole;
+      shown.textContent = amount(bytes, whole);
+    };
+    await startKeeper(lite);
+    await navigator.locks.request(`${new URL(lite).pathname}python`, () => keepAll(lite, files, count));
+  }
+
+  /**
    * Fetches, frames and connects; each step is said.
    * @param {HTMLElement} page
    * @param {(text: string) => void} say
    */
   async function start(page, say) {
-    const files = JSON.parse(page.querySelector(".ju-exercise-files").textContent);
-    const whole = Object.values(files).reduce((sum, size) => sum + size, 0);
-    const wait = page.querySelector(".ju-exercise-wait");
-    const [bar, count] = wait.children;
-    page.querySelector(".ju-exercise-room").hidden = wait.hidden = false;
-    say(WORDS.fetching);
-    const fetched = fetchAll(`${page.dataset.lite}static/pyodide/`, files, (bytes) => {
-      bar.value = bytes / whole;
-      count.textContent = amount(bytes, whole);
-    });
-    const window = openFrame(page).contentWindow;
-    await fetched;
-    say(WORDS.starting);
+    const lite = new URL(page.dataset.lite, location.href).href;
+    const [wait, room] = [".ju-exercise-wait", ".ju-exercise-room"].map((name) => page.querySelector(name));
+    const open = () => room.querySelector("iframe") ?? openFrame(page);
+    room.hidden = false;
+    wait.hidden = !canKeep();
+    say(canKeep() ? WORDS.fetching : WORDS.both);
+    if (canKeep()) await fetchPython(page, lite, open);
+    if (canKeep()) say(WORDS.starting);
+    const window = open().contentWindow;
     const app = await until(() => window.jupyterapp, WORDS.slow);
     const panel = await until(() => app.shell.currentWidget?.context?.isReady && app.shell.currentWidget, WORDS.slow);
     calm(app, panel);

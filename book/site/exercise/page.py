@@ -78,7 +78,7 @@ def _fetched(app, name: str) -> dict | None:
 
 def _body(name: str, student: nbformat.NotebookNode, fetched: dict | None, words: _Words) -> str:
     about = student.metadata["exercise"]
-    size = (fetched["pages"] + sum(fetched["python"].values())) / 1e6 if fetched else 0
+    size = (fetched["pages"] + sum(file["size"] for file in fetched["python"].values())) / 1e6 if fetched else 0
     plain = {key: html.escape(str(about[key])) for key in ("title", "summary", "level", "minutes")}
     return Template((FOLDER / "page.html").read_text(encoding="utf-8")).substitute(
         plain,

@@ -66,7 +66,7 @@ def _keys() -> dict[str, str]:
     versions = [f"{name}=={importlib.metadata.version(name)}" for name in ("jupyterlite-core", fetch.KERNEL, "jupyterlab_widgets", "anywidget")]
     return {
         "stock": stock,
-        "app": _hash([FOLDER / "app.py"], *versions, *distribution.KERNEL),
+        "app": _hash([FOLDER / "app.py", app.KEEPER], *versions, *distribution.KERNEL),
         "book": _hash([*readers, *carried], stock),
         "notebooks": _hash([*copies.sources(), Path(copies.__file__), FOLDER / "contents.py", FOLDER / "__init__.py"]),
     }

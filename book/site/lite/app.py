@@ -16,7 +16,8 @@ APPS = ("lab", "notebooks")
 # What JupyterLite takes from the environment: widgets in notebooks, and the kernel.
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension", "anywidget")
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-# Left out: they fetch from elsewhere, or keep a second copy of the kernel's files.
+# Our own service worker keeps Python's files; JupyterLite's would take its place, and no exercise needs its file system.
+KEEPER = Path(__file__).with_name("keep.js")
 DISABLED = ("@jupyterlite/application-extension:service-worker-manager",)
 # Pages of the apps may speak to their own host only.
 POLICY = "connect-src 'self' blob: data:"
@@ -56,6 +57,7 @@ def build_app(target: Path, starts_with: Iterable[str], *, log: Callable[[str], 
     shutil.rmtree(work)
     _slim(target)
     _close(target)
+    shutil.copyfile(KEEPER, target / KEEPER.name)
 
 
 def _write(file: Path, content: dict) -> None:

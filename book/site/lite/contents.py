@@ -51,7 +51,7 @@ def write(lite: Path) -> dict[str, nbformat.NotebookNode]:
 
 
 def sizes(lite: Path, packages: dict, notebooks: dict[str, nbformat.NotebookNode]) -> dict:
-    """List what running each notebook fetches of Python, with sizes in bytes.
+    """List what running each notebook fetches of Python, with sizes in bytes and hashes.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def sizes(lite: Path, packages: dict, notebooks: dict[str, nbformat.NotebookNode
     Returns
     -------
     dict
-        `exercises` (files by name, sizes in bytes), `pages` (what JupyterLite itself loads, bytes)
+        `exercises` (for each, its files by name: size in bytes, sha256), `pages` (what JupyterLite itself loads, bytes)
         and `total` (the whole folder, bytes).
     """
     folder = lite / "static" / "pyodide"
@@ -74,7 +74,7 @@ def sizes(lite: Path, packages: dict, notebooks: dict[str, nbformat.NotebookNode
     for name, notebook in notebooks.items():
         names = distribution.loaded(packages, [*distribution.KERNEL, *_packages(notebook, packages)])
         files = core + sorted(entry["file_name"] for key, entry in packages.items() if key in names)
-        report[name] = {file: (folder / file).stat().st_size for file in files}
+        report[name] = {file: {"size": (folder / file).stat().st_size, "sha256": lock.sha256(folder / file)} for file in files}
     return {"exercises": report, "pages": lock.read()["pages"]["size"], "total": sum(file.stat().st_size for file in lite.rglob("*") if file.is_file())}
 
 
