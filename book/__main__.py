@@ -18,9 +18,10 @@ def build(_options) -> int:
 
 def serve(options) -> int:
     """Serve the site and rebuild what is saved."""
-    from book.site.build import serve
+    from book.site.serve import serve
 
-    return serve(options.port, lite=_lite())
+    serve(options.port, lite=_lite())
+    return 0
 
 
 def _lite() -> bool:

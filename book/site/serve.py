@@ -1,0 +1,96 @@
+"""Serves the site while it is written, and builds again what is saved."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import uvicorn
+from sphinx.application import builtin_extensions
+from sphinx_autobuild.filter import IgnoreFilter
+from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
+from sphinx_autobuild.server import RebuildServer
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from book import paths
+from book.errors import BookError
+from book.site import build
+
+# What the build itself writes, and what is no part of the book.
+IGNORED = ["_build", "node_modules", ".venv", ".git", ".pytest_cache", "bundles", "__pycache__"]
+
+
+def serve(port: int, *, lite: bool = True) -> None:
+    """Build the site, serve it on this machine, and build it again whenever a file of the book is saved.
+
+    Parameters
+    ----------
+    port : int
+        Where to serve it.
+    lite : bool
+        Whether Python for the browser is made too.
+    """
+    os.chdir(paths.ROOT)
+    _in_a_fresh_process(lite)
+    _load_extensions()
+    address = f"127.0.0.1:{port}"
+    watcher = RebuildServer([paths.ROOT], _ignore(), partial(rebuild, lite=lite))
+    app = Starlette(
+        routes=[WebSocketRoute("/websocket-reload", watcher, name="reload"), Mount("/", app=StaticFiles(directory=paths.HTML, html=True), name="static")],
+        middleware=[Middleware(JavascriptInjectorMiddleware, ws_url=address)],
+        lifespan=watcher.lifespan,
+    )
+    print(f"Joined Up is at http://{address}/ (Ctrl+C stops it). What you save is on the page within seconds.", flush=True)
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+
+
+def rebuild(*, changed_paths: Sequence[Path], lite: bool) -> None:
+    """Build after a save; the watcher calls it in a process of its own, where Sphinx is loaded already.
+
+    Parameters
+    ----------
+    changed_paths : sequence of Path
+        What was saved. Where the book's own Python is among it, the build needs a fresh process.
+    lite : bool
+        Whether Python for the browser is brought up to date too, after the pages.
+    """
+    saved = ", ".join(sorted({paths.relative(path) for path in changed_paths}))
+    print(f"Saved: {saved}", flush=True)
+    if any(path.suffix == ".py" for path in changed_paths):
+        failed = _in_a_fresh_process(lite)
+    else:
+        failed = _here(lite)
+    print("The last build has the faults named above." if failed else "Built.", flush=True)
+
+
+def _here(lite: bool) -> int:
+    try:
+        return build.pages(paths.HTML) or build.make_lite(paths.HTML, wanted=lite, quiet=True)
+    except BookError as fault:
+        print(fault, file=sys.stderr, flush=True)
+        return 1
+
+
+def _in_a_fresh_process(lite: bool) -> int:
+    return subprocess.call([sys.executable, "-m", "book", "build"], env={**os.environ, "LITE": "1" if lite else "0"})
+
+
+def _load_extensions() -> None:
+    """Load what a build needs, so that each later one starts at once."""
+    for name in (*builtin_extensions, *build.settings()["extensions"]):
+        importlib.import_module(name)
+    for name in ("directives", "execution", "files", "shell", "exercise.page"):
+        importlib.import_module(f"book.site.{name}")
+
+
+def _ignore() -> IgnoreFilter:
+    return IgnoreFilter([], [rf"(^|/)({'|'.join(map(re.escape, IGNORED))})(/|$)"])
