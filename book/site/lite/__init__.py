@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from book import checks, paths
@@ -41,18 +42,17 @@ def build(out: Path, *, log: Callable[[str], None] = print) -> None:
     if _built(out) == keys:
         return
     log("Python in the browser: building lite/ …")
-    stock = _stage("stock", keys["stock"], lambda target: distribution.make_stock(fetch.fetch(CACHE / "fetched", log=log), target, log=log))
-    pages = _stage("app", keys["app"], lambda target: app.build_app(target, distribution.KERNEL, log=log))
+    with ThreadPoolExecutor() as pool:  # each is a program of its own, and neither needs the other
+        making = pool.submit(_stage, "stock", keys["stock"], lambda target: _make_stock(target, log=log))
+        pages = _stage("app", keys["app"], lambda target: app.build_app(target, distribution.KERNEL, log=log))
+        stock = making.result()
     book = _stage("book", keys["book"], lambda target: _make_book(target, log=log))
     fresh = out / "lite.new"
     shutil.rmtree(fresh, ignore_errors=True)
     _link(pages, fresh)
-    _link(stock, fresh / "static" / "pyodide")
-    _link(book, fresh / "static" / "pyodide")
-    packages = distribution.write_lock(fresh / "static" / "pyodide", fresh / "static" / "pyodide" / next(book.glob("*.whl")).name)
-    notebooks = contents.write(fresh)
-    report = {"keys": keys, **contents.sizes(fresh, packages, notebooks)}
-    (fresh / REPORT).write_text(json.dumps(report, indent=1), encoding="utf-8")
+    for folder in (stock, book):
+        _link(folder, fresh / "static" / "pyodide")
+    _finish(fresh, next(book.glob("*.whl")).name, keys)
     _swap(fresh, out / "lite")
 
 
@@ -91,11 +91,18 @@ def _stage(name: str, key: str, make: Callable[[Path], None]) -> Path:
     """Give a stage's folder, made once for each key; older ones go."""
     target = CACHE / f"{name}-{key}"
     if not target.exists():
-        make(target)
+        part = target.with_name(f"{target.name}.part")
+        shutil.rmtree(part, ignore_errors=True)
+        make(part)
+        part.replace(target)
         for old in CACHE.glob(f"{name}-*"):
             if old != target:
                 shutil.rmtree(old, ignore_errors=True)
     return target
+
+
+def _make_stock(target: Path, *, log: Callable[[str], None]) -> None:
+    distribution.make_stock(fetch.fetch(CACHE / "fetched", log=log), target, log=log)
 
 
 def _make_book(target: Path, *, log: Callable[[str], None]) -> None:
@@ -104,6 +111,14 @@ def _make_book(target: Path, *, log: Callable[[str], None]) -> None:
 
     wheel = wheels.build_book(CACHE / "wheel")
     compile_archives([Archive(wheel, wheel.name)], target, CACHE / "fetched", log=log)
+
+
+def _finish(lite: Path, wheel: str, keys: dict[str, str]) -> None:
+    """Write what names the rest: the lock, the notebooks with their list, and the report."""
+    folder = lite / "static" / "pyodide"
+    packages = distribution.write_lock(folder, folder / wheel)
+    report = {"keys": keys, **contents.sizes(lite, packages, contents.write(lite))}
+    (lite / REPORT).write_text(json.dumps(report, indent=1), encoding="utf-8")
 
 
 def _link(source: Path, target: Path) -> None:

@@ -27,7 +27,7 @@ def rewrite(archive, unwanted, mended):
                 content = content.replace(*(text.encode() for text in mended[name]))
             if name.endswith(".py"):
                 content, name = bytecode(content, f"{archive['place']}/{name}"), name + "c"
-            new.writestr(zipfile.ZipInfo(name, DATE), content, zipfile.ZIP_DEFLATED, 9)
+            new.writestr(zipfile.ZipInfo(name, DATE), content, zipfile.ZIP_DEFLATED, 6)
 
 
 task = json.loads(job)  # noqa: F821 (set by compile.mjs)
