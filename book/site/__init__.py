@@ -5,12 +5,12 @@ from __future__ import annotations
 
 def setup(app) -> dict:
     """Register every part with Sphinx, which is loaded here and not by those who only check the content."""
-    from book.site import directives, execution, files, shell
+    from book.site import citations, directives, execution, files, shell
     from book.site.exercise import page
 
     app.add_directive("quiz", directives.QuizDirective)
     app.add_role("source", directives.SourceRole())
     app.add_role("exercise", directives.ExerciseRole())
-    for part in (files, execution, shell, page):
+    for part in (citations, files, execution, shell, page):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
