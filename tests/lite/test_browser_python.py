@@ -139,3 +139,11 @@ def test_keeps_python_for_the_next_visit(page, site):
     python = [response for response in asked if "/static/pyodide/" in response.url]
     assert python
     assert [response.url for response in python if not response.from_service_worker] == []
+
+
+def test_starts_where_the_browser_cannot_keep_files(page):
+    page.evaluate("() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined })")
+    page.get_by_role("button", name="Run this in Python").click()
+    driving.wait_until_said(page, "Fetching and starting Python. This browser")
+    driving.wait_until_said(page, "Python is ready")
+    assert not page.get_by_role("progressbar").is_visible()
