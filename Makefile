@@ -28,7 +28,7 @@ test: $(READY) .venv/.chromium  ## build the book and run every test
 
 bench: $(READY) .venv/.chromium  ## measure weight and speed beside a default Jupyter Book
 	$(BOOK) build
-	$(BOOK) bench
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench
 
 lecturer: $(READY)  ## build the lecturer's pack: solved notebooks
 	$(BOOK) lecturer

@@ -104,7 +104,7 @@ def _compact(svg: str, salt: str) -> str:
     # A style sheet inside an inline picture would reach the whole page.
     svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.S)
     svg = re.sub(r' xmlns:xlink="[^"]*"| version="[^"]*"', "", svg).replace("xlink:href", "href")
-    svg = _salted(svg, salt)
+    svg = _bare(_salted(svg, salt))
     svg = re.sub(r" font-family: [^;\"]*;?", "", svg)
     svg = re.sub(r' transform="rotate\(-0 [^"]*"', "", svg)
     svg = _GEOMETRY.sub(_shorten, svg)
@@ -118,6 +118,20 @@ def _salted(svg: str, salt: str) -> str:
     used = set(re.findall(r'(?:url\(#|href="#)([\w.-]+)', svg))
     svg = re.sub(r' id="([\w.-]+)"', lambda m: f' id="{salt}-{m[1]}"' if m[1] in used else "", svg)
     return re.sub(r'(url\(#|href="#)', rf"\g<1>{salt}-", svg)
+
+
+def _bare(svg: str) -> str:
+    """Drop groups that carry nothing, and paths that paint nothing: a phone lays each of them out."""
+    svg = re.sub(r'<path d="[^"]*" style="fill: none"/>|<g/>', "", svg)
+    open_groups: list[bool] = []
+
+    def part(match: re.Match) -> str:
+        if match[0] == "</g>":
+            return match[0] if open_groups.pop() else ""
+        open_groups.append(match[0] != "<g>")
+        return match[0] if open_groups[-1] else ""
+
+    return re.sub(r"<g(?: [^>]*)?>|</g>", part, svg)
 
 
 def _shorten(match: re.Match) -> str:
@@ -137,4 +151,6 @@ def _themed(svg: str) -> str:
     root = f'<svg {box} xmlns="http://www.w3.org/2000/svg" style="fill: {ink}; stroke-linejoin: round; stroke-linecap: butt">'
     pattern = re.compile("|".join(map(re.escape, VARIABLES)), flags=re.I)
     body = pattern.sub(lambda m: f"var({VARIABLES[m[0].lower()]},{m[0].lower()})", svg[svg.index(">") + 1 :])
-    return root + body
+    # Text has the root's ink already, and grid lines end where their clip would end them.
+    body = re.sub(rf"(<text [^>]*); fill: {re.escape(ink)}", r"\1", body)
+    return root + re.sub(r' clip-path="[^"]*"(?= style="fill: none; stroke: var\(--ju-grid,)', "", body)

@@ -55,8 +55,11 @@ function control(param, moved) {
     ? h("select", { id }, ...param.shown.map((text, i) => h("option", { value: String(i) }, text)))
     : h("input", { id, type: "range", min: "0", max: String(param.values.length - 1), step: "1" });
   input.addEventListener("input", () => moved(Number(input.value)));
+  let is = -1;
   const put = (at) => {
-    input.value = String(at);
+    if (at === is) return;
+    is = at;
+    if (input.value !== String(at)) input.value = String(at);
     out.textContent = param.shown[at];
     if (param.kind !== "list") input.setAttribute("aria-valuetext", param.shown[at]);
   };
@@ -68,22 +71,78 @@ function control(param, moved) {
  * @param {any} model
  * @param {number[]} shape
  * @param {() => void} arrived
- * @returns {(index: number[]) => {svg: string, sentence: string, rows: any[][]}|undefined}
+ * @returns {(index: number[]) => {lines: string[], sentence: string, rows: () => any[][]}|undefined}
  */
 function pictures(model, shape, arrived) {
   const live = new Map();
   model.on("msg:custom", (message) => {
     if (!message || message.kind !== "drawn") return;
-    live.set(place(message.index, shape), message);
+    live.set(place(message.index, shape), { ...message, lines: message.svg.split("\n"), rows: () => message.rows });
     arrived();
   });
   return (index) => {
     const pack = model.get("pack"), i = place(index, shape);
     if (pack && pack.svg) {
-      return { svg: unpack(pack.svg, i).join("\n"), sentence: pack.sentences[i], rows: unpack(pack.rows, i).map((line) => JSON.parse(line)) };
+      return { lines: unpack(pack.svg, i), sentence: pack.sentences[i], rows: () => unpack(pack.rows, i).map((line) => JSON.parse(line)) };
     }
     if (!live.has(i)) model.send({ kind: "draw", index });
     return live.get(i);
+  };
+}
+
+const OPENING = /^<(?!\/)/;
+const WHOLE = /^<(\w+)[^>]*\/>$|^<(\w+)[^>]*>[^<]*<\/\2>$/; // an element with nothing inside but text
+
+/**
+ * Tell which elements differ between two pictures of the same build, so that only they are touched.
+ * @param {string[]} before lines of an SVG, one part a line
+ * @param {string[]} after
+ * @returns {{at: number, text: string}[]|null} place among the elements, root first, and the new
+ *   element; null where the pictures differ in more than whole elements
+ */
+export function changes(before, after) {
+  if (before.length !== after.length) return null;
+  const found = [];
+  let at = -1;
+  for (let i = 0; i < after.length; i++) {
+    if (OPENING.test(after[i])) at++;
+    if (before[i] === after[i]) continue;
+    const [old, now] = [before[i].match(WHOLE), after[i].match(WHOLE)];
+    if (!old || !now || (old[1] || old[2]) !== (now[1] || now[2])) return null;
+    found.push({ at, text: after[i] });
+  }
+  return found;
+}
+
+/**
+ * Show the book's own drawing, made by Python: nothing that a reader types is in it.
+ * @param {HTMLElement} picture
+ * @returns {(lines: string[]) => void}
+ */
+function painter(picture) {
+  const scratch = document.createElement("template");
+  let shown = [], nodes = [];
+  const redraw = (lines) => {
+    picture.innerHTML = lines.join("\n");
+    const svg = picture.firstElementChild, box = svg.viewBox.baseVal;
+    svg.setAttribute("aria-hidden", "true");
+    // A known shape keeps a new picture from laying out the whole page again.
+    picture.style.aspectRatio = `${box.width} / ${box.height}`;
+    nodes = [svg, ...svg.querySelectorAll("*")];
+  };
+  const patch = (changed) => {
+    scratch.innerHTML = `<svg>${changed.map((one) => one.text).join("")}</svg>`;
+    [...scratch.content.firstElementChild.children].forEach((now, i) => {
+      const old = nodes[changed[i].at];
+      for (const { name } of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
+      for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+      if (old.textContent !== now.textContent) old.textContent = now.textContent;
+    });
+  };
+  return (lines) => {
+    const changed = changes(shown, lines);
+    if (changed && shown.length) patch(changed); else redraw(lines);
+    shown = lines;
   };
 }
 
@@ -98,7 +157,7 @@ function render({ model, el, page, signal }) {
     change(index);
   }));
   const change = (index) => { model.set("index", index); model.save_changes(); };
-  const pictureAt = pictures(model, shape, () => draw());
+  const paint = painter(picture), pictureAt = pictures(model, shape, () => draw());
   const parts = frame({
     model, el, page, signal,
     stage: [h("div", { className: "ju-controls" }, ...controls.map((one) => one.node)), picture],
@@ -109,16 +168,17 @@ function render({ model, el, page, signal }) {
       return fault;
     },
   });
+  let later = 0;
   function draw() {
     const index = model.get("index"), shown = pictureAt(index);
     controls.forEach((one, d) => one.put(index[d]));
     if (!shown) return;
-    // The picture is the book's own drawing, made by Python; nothing that a reader types is in it.
-    picture.innerHTML = shown.svg;
-    picture.firstElementChild.setAttribute("aria-hidden", "true");
+    paint(shown.lines);
     picture.setAttribute("aria-label", shown.sentence);
     parts.say(shown.sentence);
-    parts.fill(model.get("columns"), shown.rows);
+    // The table is not what the eye waits for: it follows once the picture is on the screen.
+    cancelAnimationFrame(later);
+    later = requestAnimationFrame(() => setTimeout(() => parts.fill(model.get("columns"), shown.rows())));
   }
   model.on("change:index", draw);
   draw();

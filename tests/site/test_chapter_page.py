@@ -53,6 +53,16 @@ def test_the_arrow_keys_change_picture_sentence_and_table_together(chapter):
     assert after[0].split(" comes first")[0] in first_row(page)
 
 
+def test_a_picture_reached_by_steps_is_the_one_drawn_at_once(chapter):
+    page = chapter()
+    for name, keys in (("Weight on harm", "ArrowRight ArrowRight"), ("Weight on volume", "Home ArrowRight"), ("Weight on residents' concern", "End ArrowLeft")):
+        slider(page, name).focus()
+        for key in keys.split():
+            page.keyboard.press(key)
+    other = chapter("#local_audit:volume=1&harm=2&concern=2")
+    assert widget(page).get_by_role("img").inner_html() == widget(other).get_by_role("img").inner_html()
+
+
 def test_a_setting_without_an_order_is_said(chapter):
     page = chapter("#local_audit:volume=0&harm=0&concern=0")
     assert "no order" in sentence(page).lower()

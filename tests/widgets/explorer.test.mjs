@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readLink, writeLink } from "../../book/widgets/base.js";
-import { place, positions, unpack } from "../../book/widgets/explorer.js";
+import { changes, place, positions, unpack } from "../../book/widgets/explorer.js";
 
 const params = [
   { name: "volume", label: "Volume", values: ["0", "1", "2"] },
@@ -42,4 +42,18 @@ test("the last control changes fastest, as in Python", () => {
 test("a pack is read as Python reads it", () => {
   const pack = JSON.parse(process.env.PACK);
   assert.deepEqual(pack.texts.map((_, i) => unpack(pack.packed, i)), pack.texts);
+});
+
+const before = ["<svg a=\"1\">", "<g>", "<path d=\"M0 0\"/>", "</g>", "<text x=\"1\">one</text>", "</svg>"];
+
+test("only the elements that differ are named, by their place among all elements", () => {
+  const after = before.with(2, "<path d=\"M1 1\"/>").with(4, "<text x=\"1\">two</text>");
+  assert.deepEqual(changes(before, after), [{ at: 2, text: "<path d=\"M1 1\"/>" }, { at: 3, text: "<text x=\"1\">two</text>" }]);
+  assert.deepEqual(changes(before, before), []);
+});
+
+test("pictures that differ in more than whole elements are drawn anew", () => {
+  assert.equal(changes(before, before.slice(1)), null);
+  assert.equal(changes(before, before.with(1, "<g id=\"x\">")), null);
+  assert.equal(changes(before, before.with(2, "<text>x</text>")), null);
 });
