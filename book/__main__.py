@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m book build | serve | check | bundle`."""
+"""The commands behind the Makefile: `python -m book build | serve | check | lecturer | bundle`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from book.errors import BookError
 
 
 def build(_options) -> int:
-    """Build the site into _build/html."""
+    """Build the site into _build/html, if its content has no fault."""
     from book.site.build import build
 
-    return build(lite=_lite())
+    return _told(_faults()) or build(lite=_lite())
 
 
 def serve(options) -> int:
@@ -31,15 +31,36 @@ def _lite() -> bool:
 
 def check(options) -> int:
     """Name each fault in chapters, questions, data and citations."""
-    from book.site import content, prose
+    from book.site import prose
 
-    faults = content.faults()
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    faults = _faults()
     if options.prose:
         print(prose.report())
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}." if faults else "No fault found.")
+    return _told(faults)
+
+
+def _faults() -> list[BookError]:
+    from book.site import content
+
+    return content.faults()
+
+
+def _told(faults: list[BookError]) -> int:
+    """Print each fault in a line; returns 1 where there are any."""
+    for fault in faults:
+        print(fault, file=sys.stderr)
     return 1 if faults else 0
+
+
+def lecturer(_options) -> int:
+    """Write the lecturer's pack: each exercise with its solutions, outside the site."""
+    from book import paths
+    from book.site.exercise import copies
+
+    for file in copies.write_solved(paths.BUILD / "lecturer"):
+        print(paths.relative(file))
+    return 0
 
 
 def bundle(_options) -> int:
@@ -54,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     """Describe the commands."""
     top = argparse.ArgumentParser(prog="python -m book", description="Build, serve and check the book.")
     commands = top.add_subparsers(dest="command", required=True)
-    for call in (build, serve, check, bundle):
+    for call in (build, serve, check, lecturer, bundle):
         command = commands.add_parser(call.__name__, help=call.__doc__)
         command.set_defaults(call=call)
         if call is serve:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from book import paths
+from book.errors import BookError
 
 SETTINGS = paths.BUILD / "conf"
-# Warnings are errors; every unresolved reference is a warning.
-STRICT = ["-W", "--keep-going", "-n"]
 
 
 def settings() -> dict:
@@ -59,12 +59,47 @@ def build(out: Path = paths.HTML, *, lite: bool = True) -> int:
 
 
 def pages(out: Path) -> int:
-    """Build the pages alone; returns 0 where there was no warning."""
-    from sphinx.cmd.build import main
+    """Build the pages alone; warnings are errors.
+
+    Returns
+    -------
+    int
+        0 where there was no warning.
+
+    Raises
+    ------
+    BookError
+        If a cell fails, or a part of the book has a fault that stops the build.
+    """
+    from myst_nb.core.execute.base import ExecutionError
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
 
     os.chdir(paths.ROOT)
-    folders = ["-c", str(write_settings()), "-d", str(paths.BUILD / "doctrees")]
-    return main(["-q", "-b", "html", *STRICT, *folders, str(paths.ROOT), str(out)])
+    folders = [str(folder) for folder in (paths.ROOT, write_settings(), out, paths.BUILD / "doctrees")]
+    try:
+        with patch_docutils(folders[1]), docutils_namespace():
+            app = Sphinx(*folders, "html", {"nitpicky": True}, status=None, warningiserror=True, keep_going=True)
+            app.build()
+            return app.statuscode
+    except ExecutionError as fault:
+        raise failed_cell(fault) from None
+    except SphinxError as fault:
+        inner = getattr(fault, "orig_exc", None)
+        raise inner if isinstance(inner, BookError) else BookError(f"The build stopped: {fault}.", "Mend what it names.") from fault
+
+
+def failed_cell(fault: Exception) -> BookError:
+    """Say which cell of which chapter failed, and with what; the traceback goes to a file."""
+    from book.site import chapter
+
+    page, cause = chapter.read(Path(str(fault))), fault.__cause__
+    kept = paths.BUILD / "failed_cell.txt"
+    kept.write_text(re.sub(r"\x1b\[[0-9;]*m", "", str(cause)), encoding="utf-8")
+    line = next((cell.line for cell in page.cells if cell.code.strip() and cell.code.strip() in str(cause)), None)
+    what = f"The cell fails with {getattr(cause, 'ename', type(cause).__name__)}: {getattr(cause, 'evalue', cause)}."
+    return BookError(what.replace("..", "."), f"Mend it, or what it calls: the traceback is in {paths.relative(kept)}.", file=page.file, line=line)
 
 
 def make_lite(out: Path, *, wanted: bool = True, quiet: bool = False) -> int:

@@ -5,6 +5,9 @@ How the list prints each kind of work lives in `book.site.harvard`.
 
 from __future__ import annotations
 
+from functools import cache
+
+import pybtex.plugin
 from docutils import nodes
 from pybtex.plugin import register_plugin
 from pybtex.richtext import Tag, Text
@@ -119,6 +122,9 @@ def rewrite(app, env) -> list[str]:
 
 def setup(app) -> None:
     """Register both forms under the name `harvard`, and connect to Sphinx."""
+    # pybtex looks through all that is installed at each citation: a third of the time of a page.
+    if not hasattr(pybtex.plugin.entry_points, "cache_info"):
+        pybtex.plugin.entry_points = cache(pybtex.plugin.entry_points)
     register_plugin("pybtex.style.formatting", "harvard", harvard.Harvard)
     plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", "harvard", InText)
     app.add_post_transform(BackLinks)

@@ -19,6 +19,7 @@ from book import data, fingerprint, paths
 from book.errors import BookError, Faults, nearest
 from book.quiz import bank
 from book.site import chapter as chapters
+from book.site import harvard
 from book.site.chapter import Cell, Chapter
 
 # Known to every reader, or not an acronym of the field.
@@ -81,6 +82,7 @@ def texts() -> Iterator[BookError]:
         if page.slug in chapters.numbered():
             yield from _acronyms(page)
             yield from _form(page)
+    yield from harvard.faults(bibliography().entries.values(), _bibliography_file())
     for key in sorted(keys - used):
         yield BookError(f"The key '{key}' is cited nowhere.", "Cite it or take it out.", file=_bibliography_file(), line=_line_of(_bibliography_file(), "{" + key + ","))
 

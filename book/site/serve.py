@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 from book import paths
 from book.errors import BookError
-from book.site import build
+from book.site import build, content
 
 # What the build itself writes, and what is no part of the book.
 IGNORED = ["_build", "node_modules", ".venv", ".git", ".pytest_cache", "bundles", "__pycache__"]
@@ -73,11 +73,15 @@ def rebuild(*, changed_paths: Sequence[Path], lite: bool) -> None:
 
 
 def _here(lite: bool) -> int:
+    """Build the pages even where the content has faults, so that its author sees them, and name the faults."""
+    faults, failed = content.faults(), 1
     try:
-        return build.pages(paths.HTML) or build.make_lite(paths.HTML, wanted=lite, quiet=True)
+        failed = build.pages(paths.HTML) or build.make_lite(paths.HTML, wanted=lite, quiet=True)
     except BookError as fault:
+        faults.append(fault)
+    for fault in faults:
         print(fault, file=sys.stderr, flush=True)
-        return 1
+    return failed or len(faults)
 
 
 def _in_a_fresh_process(lite: bool) -> int:
