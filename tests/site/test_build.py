@@ -1,5 +1,6 @@
 """The build itself, in a copy of the sources: what stops it, plain Sphinx, and serving while writing."""
 
+import http.client
 import os
 import re
 import shutil
@@ -7,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -112,7 +112,7 @@ def serving(copy):
     def page(name: str) -> str:
         try:
             return urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}", timeout=5).read().decode()
-        except (urllib.error.URLError, ConnectionError):
+        except (OSError, http.client.HTTPException):  # not up yet, or the page is just being written
             return ""
 
     until(lambda: page("index.html"))
