@@ -7,13 +7,16 @@ means, its unit and its range, where the figures come from and under which licen
 from __future__ import annotations
 
 import csv
+import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from book import paths
-from book.errors import BookError, Faults, nearest
+from book.errors import BookError, Faults, nearest, read_text
 
 # Licences under which a table may ship with the book, and how a reader sees them.
 LICENCES = {
@@ -27,8 +30,15 @@ UNITS = {
     "label", "year", "date", "days", "months", "people", "offences", "incidents", "cases",
     "partnerships", "pct", "rate", "score", "weight", "gbp", "gbp_m", "count",
 }  # fmt: skip
-TYPES = {"integer": int, "number": float, "text": str, "date": str}
+# How a cell of each type is written, and what that is called.
+TYPES = {
+    "integer": (r"-?\d+", "a whole number"),
+    "number": (r"-?\d+(\.\d+)?", "a number"),
+    "text": (r".*", "text"),
+    "date": (r"\d{4}-\d\d-\d\d", "a date such as 2026-11-24"),
+}
 REQUIRED = ("title", "source", "licence", "retrieved", "geography", "fields")
+OPTIONAL = ("url", "notes", "illustrative")
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,7 @@ def describe(name: str) -> Description:
     file = paths.DATA / f"{name}.yml"
     if not file.exists():
         raise BookError(f"There is no data set '{name}'.", nearest(name, names()))
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file)
     lines = _Lines(text)
     try:
         raw = yaml.safe_load(text)
@@ -126,7 +136,8 @@ def load(name: str):
     if faults:
         raise Faults(faults)
     kinds = {"integer": "Int64", "number": "float64", "text": "str", "date": "str"}
-    table = pd.read_csv(file, dtype={column.name: kinds[column.type] for column in about.columns})
+    # A place may be called "NA": only an empty cell is a missing value.
+    table = pd.read_csv(file, dtype={column.name: kinds[column.type] for column in about.columns}, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
     whole = [c.name for c in about.columns if c.type == "integer" and not table[c.name].hasnans]
     return table.astype({name: "int64" for name in whole})
 
@@ -166,46 +177,66 @@ def _check_description(raw, file: Path, lines: _Lines) -> None:
     for key in REQUIRED:
         if not raw.get(key):
             raise BookError(f"The description has no '{key}'.", "Add it.", file=file, line=1)
-    if raw["licence"] not in LICENCES:
+    for key in raw:
+        if key not in (*REQUIRED, *OPTIONAL):
+            raise BookError(f"The description has the unknown key '{key}'.", nearest(str(key), (*REQUIRED, *OPTIONAL)), file=file, line=lines.of(f"{key}:"))
+    if str(raw["licence"]) not in LICENCES:
         todo = f"Only openly licensed tables ship: {', '.join(LICENCES)}. Take the table out and cite single figures instead."
         raise BookError(f"The licence '{raw['licence']}' is not open.", todo, file=file, line=lines.of("licence:"))
 
 
-def _column(entry: dict, file: Path, lines: _Lines) -> Column:
-    name = entry.get("name", "")
-    line = lines.of("name:", name)
+def _column(entry: object, file: Path, lines: _Lines) -> Column:
+    if not isinstance(entry, dict):
+        raise BookError(f"A field is written as '{entry}'.", "Write it as keys with values, beginning `- {name:`.", file=file, line=lines.of("fields:"))
+    name = str(entry.get("name", ""))
+    for what, todo in _field_faults(entry):
+        raise BookError(f"The field '{name}' has {what}.", todo, file=file, line=lines.of("name:", name))
+    return Column(**{**entry, "name": name, "values": tuple(str(value) for value in entry.get("values", ()))})
+
+
+def _field_faults(entry: dict) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with one field of a description, and what to do."""
     for key in ("name", "meaning", "unit", "type"):
         if not entry.get(key):
-            raise BookError(f"The field '{name}' has no '{key}'.", "Add it.", file=file, line=line)
-    if entry["unit"] not in UNITS:
-        raise BookError(f"The field '{name}' has the unit '{entry['unit']}'.", nearest(entry["unit"], UNITS), file=file, line=line)
-    if entry["type"] not in TYPES:
-        raise BookError(f"The field '{name}' has the type '{entry['type']}'.", nearest(entry["type"], TYPES), file=file, line=line)
-    values = tuple(str(value) for value in entry.get("values", ()))
-    return Column(**{**{k: entry[k] for k in entry if k in Column.__dataclass_fields__}, "values": values})
+            yield f"no '{key}'", "Add it."
+    for key in entry:
+        if key not in Column.__dataclass_fields__:
+            yield f"the unknown key '{key}'", nearest(str(key), Column.__dataclass_fields__)
+    for key, known in (("unit", UNITS), ("type", TYPES)):
+        if str(entry[key]) not in known:
+            yield f"the {key} '{entry[key]}'", nearest(str(entry[key]), known)
+    for key in ("min", "max"):
+        if not isinstance(entry.get(key, 0), (int, float)):
+            yield f"'{entry[key]}' for '{key}', which is not a number", "Write digits only, with a point for decimals."
 
 
-def _faults(about: Description, file: Path):
+def _faults(about: Description, file: Path) -> Iterator[BookError]:
     """Yield each fault of the table: its columns, then its cells."""
     if not file.exists():
         yield BookError(f"The table of '{about.name}' is missing.", f"Add {file.name} or delete {about.file.name}.", file=about.file)
         return
-    with file.open(encoding="utf-8", newline="") as source:
-        rows = csv.DictReader(source)
-        header = rows.fieldnames or []
-        wanted = [column.name for column in about.columns]
-        for name in wanted:
-            if name not in header:
-                yield BookError(f"The column '{name}' is missing.", f"Add it, or take it out of {about.file.name}.", file=file, line=1)
-        for name in header:
-            if name not in wanted:
-                yield BookError(f"The column '{name}' is not described.", f"Describe it in {about.file.name}.", file=file, line=1)
-        present = [column for column in about.columns if column.name in header]
-        for row in rows:
-            for column in present:
-                fault = _cell_fault(column, row[column.name])
-                if fault:
-                    yield BookError(f"{column.name} is '{row[column.name]}', {fault}.", "Mend the value or the description.", file=file, line=rows.line_num)
+    rows = csv.DictReader(io.StringIO(read_text(file)))
+    header, wanted = list(rows.fieldnames or []), [column.name for column in about.columns]
+    for name in wanted:
+        if name not in header:
+            yield BookError(f"The column '{name}' is missing.", f"Add it, or take it out of {about.file.name}.", file=file, line=1)
+    for at, name in enumerate(header):
+        if name not in wanted:
+            yield BookError(f"The column '{name}' is not described.", f"Describe it in {about.file.name}.", file=file, line=1)
+        if name in header[:at]:
+            yield BookError(f"The column '{name}' stands twice.", "Rename or delete one.", file=file, line=1)
+    for row in rows:
+        for what, todo in _row_faults([column for column in about.columns if column.name in header], row):
+            yield BookError(what, todo, file=file, line=rows.line_num)
+
+
+def _row_faults(columns: list[Column], row: dict) -> Iterator[tuple[str, str]]:
+    if None in row:
+        yield f"The row has more cells than there are columns, and ends in '{','.join(row[None])}'.", "Put a text that holds a comma in double quotes."
+    for column in columns:
+        fault = _cell_fault(column, row[column.name])
+        if fault:
+            yield f"{column.name} is '{row[column.name]}', {fault}.", "Mend the value or the description."
 
 
 def _cell_fault(column: Column, text: str | None) -> str:
@@ -214,11 +245,11 @@ def _cell_fault(column: Column, text: str | None) -> str:
         return "" if column.missing and text == "" else "but every row needs a value"
     if column.values and text not in column.values:
         return f"but it must be one of {', '.join(column.values)}"
+    form, words = TYPES[column.type]
+    if not re.fullmatch(form, text, flags=re.DOTALL):
+        return f"which is not {words}"
     if column.type in ("integer", "number"):
-        try:
-            value = TYPES[column.type](text)
-        except ValueError:
-            return f"which is not {'a whole number' if column.type == 'integer' else 'a number'}"
+        value = float(text)
         if (column.min is not None and value < column.min) or (column.max is not None and value > column.max):
             return f"outside {column.min} to {column.max} {column.unit}"
     return ""

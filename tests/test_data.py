@@ -78,6 +78,58 @@ def test_refuses_a_row_with_too_few_cells(cases):
     assert "share_pct is 'None', but every row needs a value" in fault_of(lambda: data.load("cases"))
 
 
+def test_refuses_a_row_with_too_many_cells(cases):
+    cases(table="year,share_pct\n2001,5,9\n")
+    assert "cases.csv:2: The row has more cells than there are columns, and ends in '9'." in fault_of(lambda: data.load("cases"))
+
+
+def test_refuses_a_column_that_stands_twice(cases):
+    cases(table="year,share_pct,share_pct\n2001,5,6\n")
+    assert "cases.csv:1: The column 'share_pct' stands twice." in fault_of(lambda: data.load("cases"))
+
+
+@pytest.mark.parametrize(("cell", "said"), [("nan", "a number"), ("inf", "a number"), ("1_0", "a number"), ("1e3", "a number")])
+def test_refuses_what_only_python_takes_for_a_number(cases, cell, said):
+    cases(table=f"year,share_pct\n2001,{cell}\n")
+    assert f"share_pct is '{cell}', which is not {said}." in fault_of(lambda: data.load("cases"))
+
+
+def test_refuses_a_date_that_is_none(cases):
+    cases(table="year,share_pct\n2001,soon\n", unit="date", description=DESCRIPTION.replace("number, min: 0, max: 100", "date"))
+    assert "share_pct is 'soon', which is not a date such as 2026-11-24." in fault_of(lambda: data.load("cases"))
+
+
+def test_keeps_a_text_that_looks_like_a_missing_value(cases):
+    cases(table="year,share_pct\n2001,NA\n", unit="label", description=DESCRIPTION.replace("number, min: 0, max: 100", "text"))
+    assert data.load("cases").share_pct.tolist() == ["NA"]
+
+
+def test_reads_a_table_that_a_spreadsheet_saved(cases):
+    cases(table="\ufeffyear,share_pct\r\n2001,5.5\r\n")
+    assert data.load("cases").to_dict("list") == {"year": [2001], "share_pct": [5.5]}
+
+
+def test_tells_the_line_of_a_letter_that_is_not_utf8(cases, tmp_path):
+    cases()
+    (tmp_path / "cases.csv").write_bytes(b"year,share_pct\n2001,5\n2002,\xa35\n")
+    assert "cases.csv:3: A letter here is not written in UTF-8." in fault_of(lambda: data.load("cases"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("min: 2000", "minimum: 2000", ":7: The field 'year' has the unknown key 'minimum'. Did you mean 'min'?"),
+        ("min: 2000", "min: low", ":7: The field 'year' has 'low' for 'min', which is not a number. Write digits only"),
+        ("  - {{name: year, meaning: calendar year, unit: year, type: integer, min: 2000, max: 2020}}", "  - year", ":6: A field is written as 'year'. Write it as keys with values"),
+        ("geography: England", "geography: England\nillustratve: true", ":6: The description has the unknown key 'illustratve'. Did you mean 'illustrative'?"),
+    ],
+)
+def test_points_at_a_fault_in_a_description(cases, old, new, said):
+    assert old in DESCRIPTION
+    cases(description=DESCRIPTION.replace(old, new))
+    assert f"cases.yml{said}" in fault_of(lambda: data.load("cases"))
+
+
 def test_refuses_a_licence_that_is_not_open(cases):
     cases(licence="CC-BY-NC-4.0")
     assert "cases.yml:3: The licence 'CC-BY-NC-4.0' is not open." in fault_of(lambda: data.load("cases"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from book import paths
-from book.errors import BookError, Faults, nearest
+from book.errors import BookError, Faults, nearest, read_text
 
 # The C loader is ten times faster; Python in the browser has only the other.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -85,10 +85,9 @@ def read(file: Path) -> Source:
 
 def _text(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
-        raise Faults([BookError("A letter here is not written in UTF-8.", "Save the file as UTF-8.", file=file, line=line)]) from None
+        text = read_text(file)
+    except BookError as fault:
+        raise Faults([fault]) from None
     if not text.strip():
         raise Faults([BookError("The file is empty.", "Begin it with `chapter:`, `outcomes:` and `questions:`.", file=file, line=1)])
     return text
