@@ -2,6 +2,7 @@
 # Each sets up what it needs on a fresh machine: Python 3.11 or later and make.
 
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 BOOK := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m book
 READY := .venv/.ready node_modules/.ready
@@ -14,7 +15,7 @@ help:  ## say what there is
 setup: $(READY)  ## install what the book needs, into .venv and node_modules
 
 serve: $(READY)  ## build the book, serve it, and rebuild what is saved
-	$(BOOK) serve
+	$(BOOK) serve --port $(PORT)
 
 site: $(READY)  ## build the book into _build/html (LITE=0 leaves out Python in the browser)
 	$(BOOK) build

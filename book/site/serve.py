@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -38,8 +39,14 @@ def serve(port: int, *, lite: bool = True) -> None:
         Where to serve it.
     lite : bool
         Whether Python for the browser is made too.
+
+    Raises
+    ------
+    BookError
+        If the port is taken.
     """
     os.chdir(paths.ROOT)
+    _check_free(port)
     _in_a_fresh_process(lite)
     _load_extensions()
     address = f"127.0.0.1:{port}"
@@ -86,6 +93,17 @@ def _here(lite: bool) -> int:
 
 def _in_a_fresh_process(lite: bool) -> int:
     return subprocess.call([sys.executable, "-m", "book", "build"], env={**os.environ, "LITE": "1" if lite else "0"})
+
+
+def _check_free(port: int) -> None:
+    """Refuse a port that is taken before anything is built."""
+    with socket.socket() as trial:
+        # As the server itself will: a port that only waits after its last use is free.
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError as fault:
+            raise BookError(f"The port {port} cannot be used: {fault.strerror}.", f"Try another: make serve PORT={port + 1}.") from None
 
 
 def _load_extensions() -> None:

@@ -135,3 +135,14 @@ def test_what_is_saved_is_on_the_page_and_a_drawing_redraws_only_its_own_frames(
     edit(copy / "book" / "widgets" / "second.py", "What should this borough put first?", "What would this borough put first?")
     until(lambda: "What would this borough put first?" in page(f"{CHAPTER}.html"))
     assert {file.name for file in (copy / "_build" / "cache" / "frames").iterdir()} >= before
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_built(copy):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        served = run(copy, "book", "serve", "--port", str(port))
+    assert served.returncode == 1
+    assert served.stderr == f"The port {port} cannot be used: Address already in use. Try another: make serve PORT={port + 1}.\n"
+    assert not (copy / "_build" / "html").exists()
