@@ -183,7 +183,7 @@ export function frame({ model, el, stage, state, restore, page, signal }) {
     get("content_note") && h("p", { className: "ju-note" }, ...inline(get("content_note"))),
     asked?.question && prediction(asked),
     notice, ...stage, sentence.node,
-    tries.length && guidedTries(tries, apply),
+    tries.length > 0 && guidedTries(tries, apply),
     h("details", {}, h("summary", {}, "The same in numbers"), twin.node),
     h("details", {}, h("summary", {}, "What this leaves out"),
       h("p", {}, ...inline(get("leaves_out"))), get("assumptions") && h("p", {}, ...inline(get("assumptions")))),

@@ -71,21 +71,24 @@ function control(param, moved) {
  * @param {any} model
  * @param {number[]} shape
  * @param {() => void} arrived
+ * @param {AbortSignal} [signal] ends the listening
  * @returns {(index: number[]) => {lines: string[], sentence: string, rows: () => any[][]}|undefined}
  */
-function pictures(model, shape, arrived) {
-  const live = new Map();
-  model.on("msg:custom", (message) => {
+function pictures(model, shape, arrived, signal) {
+  const live = new Map(), asked = new Set();
+  const receive = (message) => {
     if (!message || message.kind !== "drawn") return;
     live.set(place(message.index, shape), { ...message, lines: message.svg.split("\n"), rows: () => message.rows });
     arrived();
-  });
+  };
+  model.on("msg:custom", receive);
+  signal?.addEventListener("abort", () => model.off("msg:custom", receive));
   return (index) => {
     const pack = model.get("pack"), i = place(index, shape);
     if (pack && pack.svg) {
       return { lines: unpack(pack.svg, i), sentence: pack.sentences[i], rows: () => unpack(pack.rows, i).map((line) => JSON.parse(line)) };
     }
-    if (!live.has(i)) model.send({ kind: "draw", index });
+    if (!asked.has(i)) { asked.add(i); model.send({ kind: "draw", index }); }
     return live.get(i);
   };
 }
@@ -157,7 +160,7 @@ function render({ model, el, page, signal }) {
     change(index);
   }));
   const change = (index) => { model.set("index", index); model.save_changes(); };
-  const paint = painter(picture), pictureAt = pictures(model, shape, () => draw());
+  const paint = painter(picture), pictureAt = pictures(model, shape, () => draw(), signal);
   const parts = frame({
     model, el, page, signal,
     stage: [h("div", { className: "ju-controls" }, ...controls.map((one) => one.node)), picture],
