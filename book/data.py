@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from book import paths
-from book.errors import BookError, Faults, nearest, read_text
+from book.errors import BookError, Faults, nearest
+from book.reading import parse_yaml, read_text
 
 # Licences under which a table may ship with the book, and how a reader sees them.
 LICENCES = {
@@ -99,11 +98,7 @@ def describe(name: str) -> Description:
         raise BookError(f"There is no data set '{name}'.", nearest(name, names()))
     text = read_text(file)
     lines = _Lines(text)
-    try:
-        raw = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        line = fault.problem_mark.line + 1 if getattr(fault, "problem_mark", None) else None
-        raise BookError(f"This is not YAML: {getattr(fault, 'problem', fault)}.", "Mend the line.", file=file, line=line) from None
+    raw = parse_yaml(text, file)
     _check_description(raw, file, lines)
     columns = tuple(_column(entry, file, lines) for entry in raw["fields"])
     text_of = {key: str(raw.get(key, "")).strip() for key in ("title", "source", "licence", "retrieved", "geography", "url", "notes")}

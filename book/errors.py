@@ -1,4 +1,4 @@
-"""Errors for people: which file and line, what is wrong with which value, and what to do; and reading files so."""
+"""Errors for people: which file and line, what is wrong with which value, and what to do."""
 
 from __future__ import annotations
 
@@ -69,23 +69,3 @@ def nearest(value: str, known: Iterable[str]) -> str:
     names = sorted(known)
     close = difflib.get_close_matches(value, names, n=1)
     return f"Did you mean '{close[0]}'?" if close else f"Use one of: {', '.join(names) or 'none are defined yet'}."
-
-
-def read_text(file: Path) -> str:
-    """Read one of the book's files.
-
-    Parameters
-    ----------
-    file : Path
-        Written in UTF-8, with or without the mark that spreadsheets put first.
-
-    Raises
-    ------
-    BookError
-        If a letter is not UTF-8, with its line.
-    """
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = file.read_bytes()[: fault.start].count(b"\n") + 1
-        raise BookError("A letter here is not written in UTF-8.", "Save the file as UTF-8.", file=file, line=line) from None

@@ -11,6 +11,7 @@ from book import paths
 LAYERS = [
     {"paths"},
     {"errors"},
+    {"reading"},
     {"data", "style", "fingerprint"},
     {"models"},
     {"figures", "checks"},

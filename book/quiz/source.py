@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from book import paths
-from book.errors import BookError, Faults, nearest, read_text
+from book.errors import BookError, Faults, nearest
+from book.reading import read_text
 
 # The C loader is ten times faster; Python in the browser has only the other.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

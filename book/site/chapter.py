@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
 from book import paths
-from book.errors import BookError
+from book.reading import parse_yaml, read_text
 
 FENCE = re.compile(r"^(`{3,}|:{3,})\s*(\{[\w-]+\})?\s*(.*)$")
 CITATION = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
@@ -111,27 +109,32 @@ class Chapter:
 
 
 def read(file: Path) -> Chapter:
-    """Read a chapter; raises BookError where a cell's settings are not YAML."""
-    return Chapter(file, file.read_text(encoding="utf-8"))
+    """Read a chapter; raises BookError where a letter is not UTF-8."""
+    return Chapter(file, read_text(file))
 
 
 def in_order() -> list[Chapter]:
-    """Read every chapter that `_toc.yml` names and that has a question file or numbers: Part by part."""
-    return [read(file) for file in files_in_order() if file.stem in numbered()]
+    """Read the numbered chapters, in the order of `_toc.yml`."""
+    known = numbered()
+    return [read(file) for file in files_in_order() if file.stem in known]
 
 
 def files_in_order() -> list[Path]:
     """List the pages of `_toc.yml`, in order, the root first."""
-    toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    toc = _contents()
     names = [toc["root"]] + [entry["file"] for part in toc.get("parts", []) for entry in part["chapters"]]
     return [paths.ROOT / f"{name}.md" for name in names]
 
 
 def numbered() -> set[str]:
     """Name the slugs of the numbered chapters: the book itself, without its reference pages."""
-    toc = yaml.safe_load((paths.ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    parts = [part for part in toc.get("parts", []) if part.get("numbered")]
+    parts = [part for part in _contents().get("parts", []) if part.get("numbered")]
     return {Path(entry["file"]).name for part in parts for entry in part["chapters"]}
+
+
+def _contents() -> dict:
+    file = paths.ROOT / "_toc.yml"
+    return parse_yaml(read_text(file), file)
 
 
 def plain(line: str) -> str:
@@ -159,12 +162,7 @@ def _cell(file: Path, line: int, body: list[str]) -> Cell:
     """Take a cell's settings (between --- lines, or :key: lines) from its code."""
     if body and body[0].strip() == "---":
         end = next((i for i, text in enumerate(body[1:], 1) if text.strip() == "---"), len(body))
-        try:
-            settings = yaml.safe_load("\n".join(body[1:end])) or {}
-        except yaml.YAMLError as fault:
-            mark = getattr(fault, "problem_mark", None)
-            at = line + 2 + (mark.line if mark else 0)
-            raise BookError(f"The cell's settings are not YAML: {getattr(fault, 'problem', fault)}.", "Mend the line.", file=file, line=at) from None
+        settings = parse_yaml("\n".join(body[1:end]), file, after=line + 1, what="The cell's settings are") or {}
         return Cell(line, settings, "\n".join(body[end + 1 :]))
     options = [text for text in body if re.match(r":[\w-]+:", text)]
     return Cell(line, {}, "\n".join(body[len(options) :]))
