@@ -8,18 +8,16 @@ from __future__ import annotations
 import html
 import math
 import numbers
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from book import paths
 from book.errors import BookError, nearest
+from book.reading import parse_yaml, read_text
 
-RULES = paths.ROOT / "exercises" / "checks" if paths.IN_CLONE else paths.PACKAGE / "_checks"
 NEEDED = {"number": ("answer", "tolerance", "right", "otherwise"), "choice": ("answer", "right", "why", "otherwise"), "choices": ("answer", "right", "why")}
 WORDS = {True: "Right.", False: "Not yet."}
 
@@ -109,15 +107,20 @@ def check(task: str, value: Any) -> Result:
 
 @cache
 def rules() -> dict[str, Rule]:
+    """Give the rules of all exercises, by id; they are read once."""
+    return read_all()
+
+
+def read_all() -> dict[str, Rule]:
     """Read the rules of all exercises, by id.
 
     Raises
     ------
     BookError
-        If a rule lacks a key, has an unknown kind, or shares its id with another.
+        If a rule has a fault, or shares its id with another.
     """
     found: dict[str, Rule] = {}
-    for file in sorted(RULES.glob("*.yml")):
+    for file in sorted(paths.RULES.glob("*.yml")):
         for rule in read(file):
             if rule.id in found:
                 raise BookError(f"The check '{rule.id}' stands in {found[rule.id].file.name} too.", "Give one of them another id.", file=file, line=_line(file, rule.id))
@@ -136,12 +139,21 @@ def read(file: Path) -> list[Rule]:
     Returns
     -------
     list of Rule
+
+    Raises
+    ------
+    BookError
+        If the file is not a list of checks; if one lacks a key, or has an unknown kind or a value that no learner could meet.
     """
-    content = yaml.safe_load(file.read_text(encoding="utf-8"))
+    content = parse_yaml(read_text(file), file)
+    if not isinstance(content, dict) or not isinstance(content.get("checks"), list):
+        raise BookError("The file has no list of checks.", "List them under `checks:`, each beginning `- id:`.", file=file, line=1)
     return [_rule(entry, file) for entry in content["checks"]]
 
 
-def _rule(entry: dict, file: Path) -> Rule:
+def _rule(entry: object, file: Path) -> Rule:
+    if not isinstance(entry, dict):
+        raise BookError(f"A check is written as '{entry}'.", "Write it as keys with values, beginning `- id:`.", file=file, line=1)
     name = entry.get("id", "")
     line = _line(file, name)
     if entry.get("kind") not in NEEDED:
@@ -152,7 +164,21 @@ def _rule(entry: dict, file: Path) -> Rule:
     unknown = set(entry) - set(Rule.__dataclass_fields__)
     if unknown:
         raise BookError(f"The check '{name}' has the key '{min(unknown)}'.", nearest(min(unknown), Rule.__dataclass_fields__), file=file, line=line)
+    for what, todo in _unmeetable(entry):
+        raise BookError(f"The check '{name}' has {what}.", todo, file=file, line=line)
     return Rule(**entry, file=file)
+
+
+def _unmeetable(entry: dict) -> Iterator[tuple[str, str]]:
+    """Yield what no learner's value could meet: words for a number, or a letter that is not a capital."""
+    if entry["kind"] == "number":
+        for key in ("answer", "tolerance"):
+            if not isinstance(entry[key], (int, float)):
+                yield f"'{entry[key]}' for '{key}', which is not a number", "Write digits only, with a point for decimals."
+        return
+    for letter in entry["answer"] if entry["kind"] == "choices" else [entry["answer"]]:
+        if str(letter) != str(letter).upper():
+            yield f"the answer '{letter}'", "Write it as a capital letter."
 
 
 def _line(file: Path, name: str) -> int:

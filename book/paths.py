@@ -10,6 +10,7 @@ IN_CLONE = (ROOT / "_toc.yml").exists()
 
 DATA = ROOT / "data" if IN_CLONE else PACKAGE / "_data"
 QUESTIONS = ROOT / "exercises" / "questions" if IN_CLONE else PACKAGE / "_questions"
+RULES = ROOT / "exercises" / "checks" if IN_CLONE else PACKAGE / "_checks"
 BUNDLES = PACKAGE / "bundles"
 
 CHAPTERS = ROOT / "chapters"

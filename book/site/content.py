@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
 from pybtex.database import BibliographyData, parse_file
 from pybtex.exceptions import PybtexError
 
-from book import data, fingerprint, paths
+from book import checks, data, fingerprint, paths
 from book.errors import BookError, Faults, nearest
 from book.quiz import bank
 from book.site import chapter as chapters
 from book.site import harvard
 from book.site.chapter import Cell, Chapter
+from book.site.exercise import copies
 
 # Known to every reader, or not an acronym of the field.
 PLAIN = {"UK", "US", "MB", "CC", "BY", "CSV", "YAML", "II", "III", "IV", "OK", "AND", "OR", "NOT", "SI", "HC", "HL"}
@@ -30,9 +30,9 @@ ACRONYM = re.compile(r"\b([A-Z]{2,}(?:-[A-Z]+)?)s?\b")
 def faults() -> list[BookError]:
     """Collect every fault of the book's content, in the order of the checks."""
     found: list[BookError] = []
-    for check in (tables, questions, texts, joins):
+    for part in (tables, questions, texts, joins, exercises):
         try:
-            for fault in check():
+            for fault in part():
                 found += fault.faults if isinstance(fault, Faults) else [fault]
         except BookError as fault:
             found += fault.faults if isinstance(fault, Faults) else [fault]
@@ -100,8 +100,18 @@ def joins() -> Iterator[BookError]:
     for file in sorted(partners):
         if file.stem not in numbered:
             yield BookError(f"There is no chapter '{file.stem}'.", nearest(file.stem, numbered), file=file)
-    for file in sorted(paths.NOTEBOOKS.glob("*.md")):
-        yield from _exercise(file, numbered)
+
+
+def exercises() -> Iterator[BookError]:
+    """Each exercise says what it is, and its checks have rules that can be met."""
+    for file in copies.sources():
+        try:
+            yield from copies.header_faults(file)
+        except BookError as fault:
+            yield fault
+        if not (paths.RULES / f"{file.stem}.yml").exists():
+            yield BookError("The exercise has no rules for its checks.", f"Add exercises/checks/{file.stem}.yml.", file=file)
+    checks.read_all()
 
 
 def _bibliography_file() -> Path:
@@ -149,7 +159,7 @@ def _imports(page: Chapter, cell: Cell) -> Iterator[BookError]:
         match = re.match(r"\s*from (book[\w.]*) import ([\w, ]+)", line)
         if not match:
             continue
-        module, names = match[1], [name.strip() for name in match[2].split(",")]
+        module, names = match[1], [name.split(" as ")[0].strip() for name in match[2].split(",")]
         kind = "widget" if module.startswith("book.widgets") else "module"
         file = fingerprint.file_of(module)
         if file is None:
@@ -174,8 +184,9 @@ def _defined(file: Path) -> set[str]:
             names.add(node.name)
         elif isinstance(node, (ast.ImportFrom, ast.Import)):
             names |= {alias.asname or alias.name for alias in node.names}
-        elif isinstance(node, ast.Assign):
-            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {target.id for target in targets if isinstance(target, ast.Name)}
     return names
 
 
@@ -222,15 +233,3 @@ def _form(page: Chapter) -> Iterator[BookError]:
             yield BookError(f"The chapter has no section '{wanted.capitalize()}'.", f"Add it: it {why}.", file=page.file, line=1)
     if "you will be able to" not in page.text.lower():
         yield BookError("The chapter does not say what the reader will be able to do.", "Add its outcomes after the opening.", file=page.file, line=1)
-
-
-def _exercise(file: Path, numbered: set[str]) -> Iterator[BookError]:
-    """An exercise names at least one chapter, and each exists."""
-    match = re.match(r"---\n(.*?)\n---", file.read_text(encoding="utf-8"), flags=re.S)
-    front = yaml.safe_load(match[1]) if match else {}
-    named = front.get("exercise", {}).get("chapters", [])
-    if not named:
-        yield BookError("The exercise names no chapter.", "Add 'chapters' to 'exercise' in its front matter.", file=file, line=1)
-    for slug in named:
-        if slug not in numbered:
-            yield BookError(f"There is no chapter '{slug}'.", nearest(slug, numbered), file=file, line=_line_of(file, slug))

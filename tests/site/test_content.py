@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from book import paths
-from book.errors import Faults
+from book.errors import BookError, Faults
 from book.site import chapter, content, prose
 
 CHAPTER = "crime_and_disorder_act"
@@ -19,7 +19,7 @@ def check(tmp_path, monkeypatch):
     for name in ("chapters", "data", "exercises", "_toc.yml"):
         source = paths.ROOT / name
         shutil.copytree(source, tmp_path / name) if source.is_dir() else shutil.copy(source, tmp_path / name)
-    for name, place in {"ROOT": ".", "DATA": "data", "CHAPTERS": "chapters", "QUESTIONS": "exercises/questions", "NOTEBOOKS": "exercises/notebooks"}.items():
+    for name, place in {"ROOT": ".", "DATA": "data", "CHAPTERS": "chapters", "QUESTIONS": "exercises/questions", "NOTEBOOKS": "exercises/notebooks", "RULES": "exercises/checks"}.items():
         monkeypatch.setattr(paths, name, (tmp_path / place).resolve())
 
     def run(name: str, change) -> list[str]:
@@ -143,7 +143,23 @@ def test_names_a_reference_that_nothing_cites(check):
 
 def test_names_an_exercise_without_a_chapter(check):
     lines = check("exercises/notebooks/two_series.md", swap(f"chapters: [{CHAPTER}]", "chapters: [no_such_chapter]"))
-    assert any("There is no chapter 'no_such_chapter'." in line for line in lines)
+    assert lines == ["exercises/notebooks/two_series.md:13: The exercise names the chapter 'no_such_chapter', which does not exist. Use one of: crime_and_disorder_act."]
+
+
+def test_names_a_rule_of_a_check_that_lacks_its_hint(check):
+    lines = check("exercises/checks/two_series.yml", swap("    otherwise: Put one of the letters A, B, C or D between the quotation marks.\n", ""))
+    assert len(lines) == 1
+    assert lines[0].startswith("exercises/checks/two_series.yml:") and "The check 'two-series-claim' has no 'otherwise'. Add it." in lines[0]
+
+
+def test_names_an_exercise_without_rules(check):
+    lines = check("exercises/notebooks/second.md", lambda _: (paths.NOTEBOOKS / "two_series.md").read_text())
+    assert lines == ["exercises/notebooks/second.md: The exercise has no rules for its checks. Add exercises/checks/second.yml."]
+
+
+def test_takes_a_name_that_a_cell_renames(check, monkeypatch):
+    monkeypatch.setattr(content, "faults", lambda: list(content.texts()) or [BookError("None.", "Go on.")])
+    assert check(f"chapters/{CHAPTER}.md", swap("from book.data import load\n", "from book.data import load as read, UNITS\n")) == ["None. Go on."]
 
 
 @pytest.mark.parametrize("page", chapter.in_order(), ids=lambda page: page.slug)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from book import paths
 from book.errors import BookError, nearest
+from book.reading import parse_yaml, read_text
+from book.site import chapter
 
 if TYPE_CHECKING:
     import nbformat
 
 # Cells with these tags stand in one copy only.
 SOLUTION, LECTURER = "solution", "lecturer"
-ABOUT = ("title", "chapters", "minutes", "level")
+ABOUT = ("title", "summary", "chapters", "minutes", "level")
 
 
 def sources() -> list[Path]:
@@ -36,20 +40,38 @@ def read(source: Path) -> nbformat.NotebookNode:
     Raises
     ------
     BookError
-        If the header lacks a key or names a chapter that does not exist.
+        If the header has a fault.
     """
     import jupytext
 
-    notebook = jupytext.read(source, fmt="md:myst")
-    about = notebook.metadata.get("exercise", {})
+    for fault in header_faults(source):
+        raise fault
+    return jupytext.read(source, fmt="md:myst")
+
+
+def header_faults(source: Path) -> Iterator[BookError]:
+    """Say what an exercise's header lacks; raises BookError where it is not YAML."""
+    front = re.match(r"---\n(.*?)\n---", read_text(source), flags=re.DOTALL)
+    header = parse_yaml(front[1], source, after=1, what="The header is") if front else None
+    about = header.get("exercise") if isinstance(header, dict) else None
+    if not isinstance(about, dict):
+        yield BookError("The notebook's header has no 'exercise:'.", f"Add it, with {', '.join(ABOUT)}.", file=source, line=1)
+        return
     for key in ABOUT:
         if not about.get(key):
-            raise BookError(f"The notebook's header has no '{key}' under 'exercise:'.", "Add it.", file=source, line=1)
-    chapters = {file.stem for file in paths.CHAPTERS.glob("*.md")}
-    for slug in about["chapters"]:
-        if slug not in chapters:
-            raise BookError(f"The exercise names the chapter '{slug}', which does not exist.", nearest(slug, chapters), file=source, line=1)
-    return notebook
+            yield BookError(f"The notebook's header has no '{key}' under 'exercise:'.", "Add it.", file=source, line=1)
+    yield from _chapter_faults(about.get("chapters") or [], source)
+
+
+def _chapter_faults(named: list, source: Path) -> Iterator[BookError]:
+    lines, known = read_text(source).splitlines(), chapter.numbered()
+    at = next((number for number, line in enumerate(lines, 1) if line.strip().startswith("chapters:")), 1)
+    if not isinstance(named, list):
+        yield BookError(f"The chapters are written as '{named}'.", f"Write them as a list: [{named}].", file=source, line=at)
+        return
+    for slug in named:
+        if slug not in known:
+            yield BookError(f"The exercise names the chapter '{slug}', which does not exist.", nearest(str(slug), known), file=source, line=at)
 
 
 def student(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

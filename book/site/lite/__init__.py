@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from book import checks, paths
+from book import paths
 from book.site.exercise import copies
 from book.site.lite import app, contents, distribution, fetch, wheels
 from book.widgets import bundles
@@ -60,7 +60,7 @@ def _keys() -> dict[str, str]:
     """Fingerprint what each stage is made from."""
     own = paths.PACKAGE.rglob("*")
     readers = [file for file in own if not {"site", "lecturer", "__pycache__"} & set(file.relative_to(paths.PACKAGE).parts)]
-    carried = [*paths.DATA.iterdir(), *paths.QUESTIONS.iterdir(), *checks.RULES.iterdir(), paths.ROOT / "pyproject.toml"]
+    carried = [*paths.DATA.iterdir(), *paths.QUESTIONS.iterdir(), *paths.RULES.iterdir(), paths.ROOT / "pyproject.toml"]
     code = [FOLDER / name for name in ("bytecode.py", "compile.mjs", "rewrite.py")]
     stock = _hash([FOLDER / "lock.json", *code, FOLDER / "distribution.py", FOLDER / "wheels.py", wheels.CLOSED])
     versions = [f"{name}=={importlib.metadata.version(name)}" for name in ("jupyterlite-core", fetch.KERNEL, "jupyterlab_widgets", "anywidget")]
