@@ -58,6 +58,8 @@ def imported(code: str) -> set[str]:
 
 def file_of(module: str) -> Path | None:
     """Find the file of one of the book's modules; None where there is none."""
+    if module.split(".")[0] != "book":
+        return None
     base = paths.PACKAGE.joinpath(*module.split(".")[1:])
     return next((file for file in (base.with_suffix(".py"), base / "__init__.py") if file.is_file()), None)
 

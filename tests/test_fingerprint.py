@@ -41,5 +41,9 @@ def test_names_the_modules_that_code_imports():
     assert fingerprint.imported("import numpy\nfrom book.figures import marac") == {"book.figures", "book.figures.marac"}
 
 
+def test_knows_no_file_of_a_module_that_is_not_the_books():
+    assert fingerprint.file_of("functools") is None
+
+
 def test_takes_code_that_is_not_python_as_importing_nothing():
     assert fingerprint.imported("from book import (") == set()

@@ -12,13 +12,15 @@ from book.widgets import bundles
 from book.widgets.base import BUILDING
 
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", flags=re.S | re.M)
+# A statement by itself: a cell may also hold settings and magics, which are not Python.
+IMPORT = re.compile(r"^\s*((?:from\s+book\S*\s+)?import\s+(?:\([^)]*\)|.*))$", flags=re.M)
 KERNEL_NAME = re.compile(r"^(\s*display_name: )(.*)$", flags=re.M)
 
 
 def chapter_print(text: str) -> str:
     """Hash what a chapter's cells rest on; "" where it has no cells."""
     code = "\n".join(CELL.findall(text))
-    modules = {name for line in code.splitlines() if "import " in line for name in fingerprint.imported(line.strip())}
+    modules = {name for statement in IMPORT.findall(code) for name in fingerprint.imported(statement)}
     return fingerprint.of_modules(modules, code) if code else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import html
@@ -134,7 +135,9 @@ class Explorer(Widget):
 
     def _all_frames(self, idea: str) -> dict:
         """Draw every setting, or take them from the cache where nothing that they rest on changed."""
-        modules = {function.__module__ for function in (self._draw, self._describe, self._table)} | {__name__}
+        modules = {_home(function) for function in (self._draw, self._describe, self._table)} | {__name__}
+        if "__main__" in modules:  # written in a cell, which no fingerprint covers
+            return self._packed(idea)
         key = fingerprint.of_modules(modules, json.dumps([idea, self._values], default=str))
         file = paths.CACHE / "frames" / f"{idea}-{key}.json"
         if file.exists():
@@ -160,6 +163,13 @@ class Explorer(Widget):
         if size > MOST_BYTES:
             raise BookError(f"The widget '{idea}' weighs {size:,} bytes gzipped, over the limit of {MOST_BYTES:,}.", "Offer fewer values or draw less.")
         return packed
+
+
+def _home(function: Callable) -> str:
+    """Name the module that a function, or what a partial wraps, was written in."""
+    while isinstance(function, functools.partial):
+        function = function.func
+    return function.__module__
 
 
 def _cells(rows: list[dict]) -> list[list]:

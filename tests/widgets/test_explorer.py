@@ -1,11 +1,12 @@
 """Explorer: what it carries, what it refuses, what it shows without scripts."""
 
+import functools
 import itertools
 import json
 
 import pytest
 
-from book import paths, style
+from book import fingerprint, paths, style
 from book.errors import BookError
 from book.widgets import explorer
 from book.widgets.base import BUILDING
@@ -56,6 +57,19 @@ def test_takes_its_frames_from_the_cache_where_nothing_changed(built, monkeypatc
     first = make().pack
     monkeypatch.setattr(Explorer, "_packed", lambda *_: pytest.fail("drawn again"))
     assert make().pack == first
+
+
+def test_draws_again_when_a_function_was_written_in_a_cell(built, monkeypatch):
+    monkeypatch.setattr(draw, "__module__", "__main__")
+    make()
+    assert not (built / "frames").exists()
+
+
+def test_keeps_its_frames_by_the_module_that_a_partial_wraps(built, monkeypatch):
+    seen = []
+    monkeypatch.setattr(fingerprint, "of_modules", lambda modules, text: seen.append(modules) or "key")
+    Explorer(functools.partial(draw, crowd="few"), {"rate": [1]}, lambda rate: "So.", lambda rate: [{"rate": rate}], idea="trial", title="T", leaves_out="All.")
+    assert "functools" not in seen[0] and draw.__module__ in seen[0]
 
 
 def test_draws_again_when_a_control_offers_other_values(built):
