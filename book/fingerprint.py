@@ -43,6 +43,11 @@ def of_modules(names: Iterable[str], text: str = "") -> str:
 
 def imported(code: str) -> set[str]:
     """Name the book's modules that a piece of Python imports; code that is not Python names none."""
+    return {name for name in imports(code) if name.split(".")[0] == "book"}
+
+
+def imports(code: str) -> set[str]:
+    """Name all modules that a piece of Python imports, and each name taken from one; code that is not Python names none."""
     try:
         tree = ast.parse(code)
     except SyntaxError:
@@ -53,7 +58,7 @@ def imported(code: str) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return {name for name in found if name.split(".")[0] == "book"}
+    return found
 
 
 def file_of(module: str) -> Path | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from book import fingerprint
 from book.site.exercise import copies
 from book.site.lite import distribution, lock
 
@@ -81,15 +81,5 @@ def sizes(lite: Path, packages: dict, notebooks: dict[str, nbformat.NotebookNode
 def _packages(notebook: nbformat.NotebookNode, packages: dict) -> set[str]:
     """Name the packages that a notebook's cells import."""
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    modules = {module.split(".")[0] for source in code for module in _imports(source)}
+    modules = {module.split(".")[0] for source in code for module in fingerprint.imports(source)}
     return {name for name, entry in packages.items() if modules & set(entry["imports"])}
-
-
-def _imports(source: str) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found

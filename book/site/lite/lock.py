@@ -25,14 +25,14 @@ def line_of(file_name: str) -> int:
 
 
 def check(file: Path, entry: dict) -> Path:
-    """Hold a file to the size and sha256 that the list gives.
+    """Hold a file to the sha256 that the list gives.
 
     Parameters
     ----------
     file : Path
         The fetched file.
     entry : dict
-        Its entry in the list: file_name, size (bytes) and sha256.
+        Its entry in the list: file_name and sha256.
 
     Returns
     -------
