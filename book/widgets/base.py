@@ -86,7 +86,7 @@ class Widget(anywidget.AnyWidget):
         Shown first where the widget touches on abuse or death.
     """
 
-    module = "explorer"  # the stem of its bundled module
+    module = ""  # the stem of its own .js and .css, which are bundled
     prints = "live"  # what goes on paper: the live widget, or its "fallback"
 
     _esm = traitlets.Unicode().tag(sync=True)
@@ -101,6 +101,8 @@ class Widget(anywidget.AnyWidget):
     content_note = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, *, predict: Prediction | None = None, tries: list[Try] | None = None, content_note: str | None = None, **traits):
+        if not self.module:
+            raise BookError(f"The widget '{type(self).__name__}' does not name its module.", 'Write `module = "<idea>"` in its class: the stem of its .js and .css.')
         super().__init__(
             _esm=bundle(self.module, "mjs"),
             _css=bundle(self.module, "css"),

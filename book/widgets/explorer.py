@@ -57,6 +57,8 @@ class Explorer(Widget):
         If a start or a try names a setting that is not there, or the widget is too large.
     """
 
+    module = "explorer"
+
     params = traitlets.List().tag(sync=True)
     index = traitlets.List().tag(sync=True)
     columns = traitlets.List().tag(sync=True)

@@ -9,7 +9,7 @@ import pytest
 from book import fingerprint, paths, style
 from book.errors import BookError
 from book.widgets import explorer
-from book.widgets.base import BUILDING
+from book.widgets.base import BUILDING, Widget
 from book.widgets.explorer import Explorer, Prediction, Try
 from book.widgets.packing import unpack
 
@@ -147,6 +147,11 @@ def test_says_how_to_make_a_bundle_that_is_missing(monkeypatch, tmp_path):
     monkeypatch.setattr(paths, "BUNDLES", tmp_path)
     with pytest.raises(BookError, match="has not been made. Run `python -m book bundle`"):
         make()
+
+
+def test_refuses_a_widget_that_names_no_module():
+    with pytest.raises(BookError, match="The widget 'Widget' does not name its module."):
+        Widget(idea="trial", title="A trial")
 
 
 def test_brings_its_module_and_style_to_a_notebook():
