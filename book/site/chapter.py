@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from book import paths
+from book.errors import BookError
 from book.reading import parse_yaml, read_text
 
 FENCE = re.compile(r"^(`{3,}|:{3,})\s*(\{[\w-]+\})?\s*(.*)$")
@@ -93,7 +94,7 @@ class Chapter:
         """The last line of the front matter."""
         if not self.lines or self.lines[0] != "---":
             return 0
-        return self.lines.index("---", 1) + 1
+        return next((number for number, line in enumerate(self.lines[1:], 2) if line == "---"), 1)
 
     @cached_property
     def _fenced(self) -> set[int]:
@@ -134,7 +135,12 @@ def numbered() -> set[str]:
 
 def _contents() -> dict:
     file = paths.ROOT / "_toc.yml"
-    return parse_yaml(read_text(file), file)
+    toc = parse_yaml(read_text(file), file)
+    try:
+        [*toc["root"], *(entry["file"] for part in toc.get("parts", []) for entry in part["chapters"])]
+    except (KeyError, TypeError, AttributeError) as fault:
+        raise BookError(f"The order of the book cannot be read: {fault}.", "Give `root:` and `parts:`, each part with `chapters:`, each of them `- file: chapters/<slug>`.", file=file, line=1) from None
+    return toc
 
 
 def plain(line: str) -> str:
@@ -156,6 +162,8 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, str, str, list[str]]]:
         elif fence and line.rstrip() == fence:
             yield start, name, argument, lines[start : number - 1]
             fence = ""
+    if fence:  # never closed: it reaches to the end, as MyST reads it
+        yield start, name, argument, lines[start:]
 
 
 def _cell(file: Path, line: int, body: list[str]) -> Cell:
@@ -163,6 +171,8 @@ def _cell(file: Path, line: int, body: list[str]) -> Cell:
     if body and body[0].strip() == "---":
         end = next((i for i, text in enumerate(body[1:], 1) if text.strip() == "---"), len(body))
         settings = parse_yaml("\n".join(body[1:end]), file, after=line + 1, what="The cell's settings are") or {}
+        if not isinstance(settings, dict):
+            raise BookError(f"The cell's settings are '{settings}'.", "Write them as keys with values, such as `tags: [remove-input]`.", file=file, line=line + 2)
         return Cell(line, settings, "\n".join(body[end + 1 :]))
     options = [text for text in body if re.match(r":[\w-]+:", text)]
     return Cell(line, {}, "\n".join(body[len(options) :]))

@@ -24,6 +24,7 @@ from book.site.exercise import copies
 
 # Known to every reader, or not an acronym of the field.
 PLAIN = {"UK", "US", "MB", "CC", "BY", "CSV", "YAML", "II", "III", "IV", "OK", "AND", "OR", "NOT", "SI", "HC", "HL"}
+ROLE = re.compile(r"\{(source|exercise)\}`([^`]*)`")
 ACRONYM = re.compile(r"\b([A-Z]{2,}(?:-[A-Z]+)?)s?\b")
 
 
@@ -36,7 +37,7 @@ def faults() -> list[BookError]:
                 found += fault.faults if isinstance(fault, Faults) else [fault]
         except BookError as fault:
             found += fault.faults if isinstance(fault, Faults) else [fault]
-    return found
+    return list({str(fault): fault for fault in found}.values())
 
 
 def tables() -> Iterator[BookError]:
@@ -79,6 +80,7 @@ def texts() -> Iterator[BookError]:
         yield from _citations(page, keys)
         yield from _cells(page)
         yield from _quizzes(page, banks)
+        yield from _roles(page)
         if page.slug in chapters.numbered():
             yield from _acronyms(page)
             yield from _form(page)
@@ -140,8 +142,8 @@ def _citations(page: Chapter, keys: set[str]) -> Iterator[BookError]:
 def _cells(page: Chapter) -> Iterator[BookError]:
     for cell in page.cells:
         yield from _imports(page, cell)
-        settings = cell.settings.get("mystnb", {}) or {}
-        figure, alt = settings.get("figure") or {}, (settings.get("image") or {}).get("alt", "")
+        settings = _mapping(cell.settings, "mystnb")
+        figure, alt = _mapping(settings, "figure"), str(_mapping(settings, "image").get("alt") or "")
         if "book.figures" not in cell.code:
             continue
         for name, value in (("figure name", figure.get("name")), ("figure caption", figure.get("caption")), ("image alt", alt)):
@@ -149,6 +151,11 @@ def _cells(page: Chapter) -> Iterator[BookError]:
                 yield BookError(f"The figure cell has no {name}.", "Add it to the cell's settings, under mystnb.", file=page.file, line=cell.line)
         if alt and alt.strip() in str(figure.get("caption", "")):
             yield BookError("The alt text repeats the caption.", "Say what kind of chart it is and its main message.", file=page.file, line=cell.line)
+
+
+def _mapping(settings: dict, key: str) -> dict:
+    found = settings.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _imports(page: Chapter, cell: Cell) -> Iterator[BookError]:
@@ -204,6 +211,16 @@ def _quizzes(page: Chapter, banks: dict[str, bank.Bank]) -> Iterator[BookError]:
             asked = text.strip()
             if asked and not asked.startswith(":") and asked not in ids:
                 yield BookError(f"There is no question '{asked}' in {slug}.yml.", nearest(asked, ids), file=page.file, line=offset)
+
+
+def _roles(page: Chapter) -> Iterator[BookError]:
+    """Each source line names a data set, and each link to an exercise an exercise."""
+    known = {"source": ("data set", data.names()), "exercise": ("exercise", [file.stem for file in copies.sources()])}
+    for number, line in enumerate(page.lines, 1):
+        for role, name in ROLE.findall(line):
+            kind, names = known[role]
+            if name not in names:
+                yield BookError(f"There is no {kind} '{name}'.", nearest(name, names), file=page.file, line=number)
 
 
 def _acronyms(page: Chapter) -> Iterator[BookError]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from book import paths
 from book.errors import BookError
 from book.site import chapter
 
@@ -58,6 +59,30 @@ def test_parts_a_cells_settings_from_its_code(page):
 
 def test_reads_prose_as_a_reader_does(page):
     assert page.prose == [(9, "One sentence."), (10, "Another with a word and a link."), (23, "Inside it is prose."), (26, "A list item.")]
+
+
+@pytest.mark.parametrize(("text", "codes"), [("---\na: b\n\n# T\n", []), ("# T\n\n```{code-cell}\nx = 1\n", ["x = 1"])])
+def test_reads_a_page_that_ends_before_it_is_closed(tmp_path, text, codes):
+    file = tmp_path / "trial.md"
+    file.write_text(text)
+    page = chapter.read(file)
+    assert [cell.code for cell in page.cells] == codes
+    assert page.headings[0][2] == "T"
+
+
+def test_refuses_settings_that_are_no_keys(tmp_path):
+    file = tmp_path / "trial.md"
+    file.write_text("# T\n\n```{code-cell}\n---\nhidden\n---\nx = 1\n```\n")
+    with pytest.raises(BookError, match=r"trial.md:5: The cell's settings are 'hidden'. Write them as keys with values"):
+        chapter.read(file).cells
+
+
+@pytest.mark.parametrize("text", ["parts: []\n", "root: a\nparts:\n  - chapter: []\n", "root: a\nparts: x\n", "- a\n"])
+def test_refuses_an_order_that_cannot_be_read(tmp_path, monkeypatch, text):
+    monkeypatch.setattr(paths, "ROOT", tmp_path.resolve())
+    (tmp_path / "_toc.yml").write_text(text)
+    with pytest.raises(BookError, match=r"_toc.yml:1: The order of the book cannot be read"):
+        chapter.in_order()
 
 
 def test_names_the_line_of_settings_that_are_not_yaml(tmp_path):

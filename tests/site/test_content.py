@@ -157,6 +157,24 @@ def test_names_an_exercise_without_rules(check):
     assert lines == ["exercises/notebooks/second.md: The exercise has no rules for its checks. Add exercises/checks/second.yml."]
 
 
+@pytest.mark.parametrize(("right", "wrong", "kind"), [("{source}`police_recorded_crime`", "{source}`police_recorded_crme`", "data set"), ("{exercise}`two_series`", "{exercise}`two_serie`", "exercise")])
+def test_names_what_a_role_gives_in_vain(check, right, wrong, kind):
+    file = f"chapters/{CHAPTER}.md"
+    at, name, near = line_of(file, right), wrong.split("`")[1], right.split("`")[1]
+    assert check(file, swap(right, wrong)) == [f"{file}:{at}: There is no {kind} '{name}'. Did you mean '{near}'?"]
+
+
+def test_names_a_figure_whose_settings_are_a_word(check):
+    file = f"chapters/{CHAPTER}.md"
+    lines = check(file, swap("mystnb:\n  figure:\n    name:", "mystnb: yes\nold:\n  figure:\n    name:"))
+    assert any("The figure cell has no figure name." in line for line in lines)
+
+
+def test_tells_a_fault_once_though_two_checks_meet_it(check):
+    lines = check("chapters/references.bib", lambda text: text.replace("year = {1998},", "year = {1998,", 1))
+    assert len(lines) == 1 and "This is not BibTeX" in lines[0]
+
+
 def test_takes_a_name_that_a_cell_renames(check, monkeypatch):
     monkeypatch.setattr(content, "faults", lambda: list(content.texts()) or [BookError("None.", "Go on.")])
     assert check(f"chapters/{CHAPTER}.md", swap("from book.data import load\n", "from book.data import load as read, UNITS\n")) == ["None. Go on."]
