@@ -216,11 +216,10 @@ def _shown(value: numbers.Real, rule: Rule) -> str:
 
 def _choice(rule: Rule, value: Any) -> Result:
     """Judge one letter."""
-    letter = value.strip().upper() if isinstance(value, str) else value
+    letter = value.strip().upper() if isinstance(value, str) else ""
     if letter == rule.answer:
         return Result(rule.id, True, f"{letter} is right. {rule.right}")
-    known = letter in rule.why if isinstance(letter, str) else False
-    return Result(rule.id, False, rule.why[letter] if known else rule.otherwise)
+    return Result(rule.id, False, rule.why.get(letter, rule.otherwise))
 
 
 def _choices(rule: Rule, value: Any) -> Result:

@@ -65,7 +65,7 @@ def test_answers_each_wrong_letter_with_its_own_reason():
     assert len(set(said.values())) == 3
 
 
-@pytest.mark.parametrize("value", ["?", "Z", 2, ["B"], {"B": 1}])
+@pytest.mark.parametrize("value", ["?", "Z", 2, ["B"], {"B": 1}, np.array(["B", "C"]), pd.DataFrame({"B": [1, 2]})], ids=str)
 def test_asks_for_a_letter_where_there_is_none(value):
     assert check("two-series-claim", value).message.startswith("Put one of the letters")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,22 +32,6 @@ class Bank:
     def line(self, at: int, *path: str) -> int:
         """Give the line of a question, or of one of its parts."""
         return self.source.line(("questions", at, *path))
-
-    def select(self, ids: Iterable[str]) -> tuple[Question, ...]:
-        """Pick questions by id, in the order given.
-
-        Raises
-        ------
-        BookError
-            If the bank has no question of that id.
-        """
-        known = {question.id: question for question in self.questions}
-        picked = []
-        for name in ids:
-            if name not in known:
-                raise BookError(f"The chapter '{self.chapter}' has no question '{name}'.", nearest(name, known), file=self.source.file)
-            picked.append(known[name])
-        return tuple(picked)
 
     def references(self) -> Iterator[Reference]:
         """List what each question points to outside its file, for the checks that know the chapters."""

@@ -144,12 +144,6 @@ def test_names_the_nearest_chapter_where_there_is_no_file(write):
         load("sharin")
 
 
-def test_names_the_nearest_question_where_there_is_none(write):
-    write()
-    with pytest.raises(BookError, match="no question 'sh-one-bases'. Did you mean 'sh-one-basis'?"):
-        load("sharing").select(["sh-one-bases"])
-
-
 def test_an_id_may_stand_in_one_file_only(write, good):
     first = write(slug="caring", text=good.replace("chapter: sharing", "chapter: caring"))
     second = write()
