@@ -5,9 +5,6 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 BOOK := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m book
-# One line that stands for every file that a person could have changed.
-STATE := find . -type f -not -path "./_build/*" -not -path "./.venv/*" -not -path "./node_modules/*" -not -path "./.git/*" \
-	-not -path "./book/bundles/*" -not -path "*/__pycache__/*" -not -path "./.pytest_cache/*" -print0 | sort -z | xargs -0 sha256sum | sha256sum
 READY := .venv/.ready node_modules/.ready
 
 .PHONY: help setup serve site check test bench lecturer clean
@@ -23,15 +20,16 @@ serve: $(READY)  ## build the book, serve it, and rebuild what is saved
 site: $(READY)  ## build the book into _build/html (LITE=0 leaves out Python in the browser)
 	$(BOOK) build
 
-check: $(READY)  ## name each fault in chapters, questions, data and citations
+check: $(READY)  ## name each fault in chapters, questions, exercises, data and citations
 	$(BOOK) check
 
 test: $(READY) .venv/.chromium  ## build the book and run every test; once they pass, only again when a file has changed
-	@if [ -z "$(ARGS)" ] && [ "$$($(STATE))" = "$$(cat _build/.tested 2>/dev/null)" ]; then \
+	@state="$$($(BIN)/python -m book.site.state)" && \
+	if [ -z "$(ARGS)" ] && [ "$$state" = "$$(cat _build/.tested 2>/dev/null)" ]; then \
 		echo "Nothing has changed since every test passed. To run them again: make test ARGS=tests"; \
 	else \
 		$(BOOK) build && PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest $(ARGS) && \
-		{ [ -n "$(ARGS)" ] || $(STATE) > _build/.tested; }; \
+		{ [ -n "$(ARGS)" ] || echo "$$state" > _build/.tested; }; \
 	fi
 
 bench: $(READY) .venv/.chromium  ## measure weight and speed beside a default Jupyter Book
