@@ -186,6 +186,9 @@ def _column(entry: object, file: Path, lines: _Lines) -> Column:
     name = str(entry.get("name", ""))
     for what, todo in _field_faults(entry):
         raise BookError(f"The field '{name}' has {what}.", todo, file=file, line=lines.of("name:", name))
+    odd = [value for value in entry.get("values", ()) if isinstance(value, bool)]
+    if odd:
+        raise BookError(f"The field '{name}' lists {odd[0]} among its values.", "Put words such as yes and no in quotation marks.", file=file, line=lines.of("name:", name))
     return Column(**{**entry, "name": name, "values": tuple(str(value) for value in entry.get("values", ()))})
 
 

@@ -163,3 +163,8 @@ def test_cites_the_publisher_and_the_licence(cases):
 def test_calls_made_up_data_illustrative(cases):
     cases(licence="own", description=DESCRIPTION + "illustrative: true\n")
     assert data.cite("cases") == "Illustrative: An office, a document, 2020."
+
+
+def test_refuses_words_that_yaml_reads_as_true_or_false(cases):
+    cases(description=DESCRIPTION + "  - {{name: told, meaning: whether told, unit: label, type: text, values: [yes, no]}}\n")
+    assert "The field 'told' lists True among its values. Put words such as yes and no in quotation marks." in fault_of(lambda: data.load("cases"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,8 +20,18 @@ def copy(app, fault) -> None:
     """Copy what the pages need, and take out what none needs any longer."""
     if fault or app.builder.format != "html":
         return
+    forget_states(Path(app.outdir))
     copy_widgets(Path(app.outdir) / host.FOLDER)
     copy_data(Path(app.outdir) / "_static" / "data")
+
+
+def forget_states(site: Path) -> None:
+    """Delete the large states that no page names any longer."""
+    pages = [file for folder in (site, site / "chapters") for file in folder.glob("*.html")]
+    named = {name for page in pages for name in re.findall(r'data-state="([^"]+)"', page.read_text(encoding="utf-8"))}
+    for file in (paths.CACHE / "states").glob("*.js"):
+        if file.name not in named:
+            file.unlink()
 
 
 def copy_widgets(folder: Path) -> None:

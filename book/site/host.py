@@ -10,6 +10,7 @@ from docutils import nodes
 from myst_nb.core.render import WIDGET_STATE_MIMETYPE, WIDGET_VIEW_MIMETYPE, NbElementRenderer
 
 from book import paths
+from book.errors import BookError
 
 FOLDER = "_static/ju"
 # State over this goes to a file of its own, fetched when the widget comes near.
@@ -127,11 +128,12 @@ def _widget(renderer, data):
     notebook = renderer.renderer.nb_client
     saved = notebook.nb_metadata.get("widgets", {}).get(WIDGET_STATE_MIMETYPE, {}).get("state", {})
     record = saved.get(data.content["model_id"])
-    if not record or record["model_module"] != "anywidget":
-        return None
+    env = renderer.renderer.sphinx_env
+    if not record or "host" not in record["state"]:
+        what = "The cell shows a widget that is not the book's, and no kernel would answer it on the page."
+        raise BookError(what, "Use an Explorer, or a subclass of book.widgets.base.Widget.", file=env.doc2path(env.docname), line=data.line)
     _, outputs = notebook.code_cell_outputs(data.cell_index)
     fallback = "".join(outputs[data.output_index]["data"].get("text/html", ""))
-    env = renderer.renderer.sphinx_env
     element = mount_html(record["state"], fallback, root=root_of(env, env.docname))
     return [raw(once_a_page(env) + element)]
 

@@ -36,7 +36,7 @@ def measure(page: Chapter) -> Measure:
     return Measure(
         slug=page.slug,
         words=sum(len(text.split()) for _, text in page.prose),
-        median=statistics.median(count for _, count in counts),
+        median=statistics.median([count for _, count in counts] or [0]),
         long=[(line, count) for line, count in counts if count > LONG],
         grade=textstat.flesch_kincaid_grade(own),
     )

@@ -41,7 +41,9 @@ def make() -> bool:
         If esbuild is not installed or finds a fault in a module.
     """
     key = _inputs()
-    if stamp().exists() and stamp().read_text() == key:
+    wanted = {f"{name}.{ending}" for name in modules() for ending in ("mjs", "page.js", "css")}
+    made = {file.name for file in paths.BUNDLES.glob("*.*")}
+    if stamp().exists() and stamp().read_text() == key and wanted <= made:
         return False
     shutil.rmtree(paths.BUNDLES, ignore_errors=True)
     paths.BUNDLES.mkdir()
@@ -55,7 +57,7 @@ def make() -> bool:
 
 def _inputs() -> str:
     sources = sorted({*(paths.PACKAGE / "widgets").glob("*.[jc]s*"), *(paths.PACKAGE / "quiz").glob("*.[jc]s*")})
-    sources.append(paths.ROOT / "package-lock.json")
+    sources += [paths.ROOT / "package-lock.json", Path(__file__)]
     parts = [file.name.encode() + b"\0" + file.read_bytes() for file in sources]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

@@ -146,3 +146,20 @@ def test_a_port_that_is_taken_is_refused_before_anything_is_built(copy):
     assert served.returncode == 1
     assert served.stderr == f"The port {port} cannot be used: Address already in use. Try another: make serve PORT={port + 1}.\n"
     assert not (copy / "_build" / "html").exists()
+
+
+def test_a_foreign_widget_stops_the_build_and_is_named(copy):
+    edit(copy / f"{CHAPTER}.md", "\nlocal_audit()\n", "\nimport ipywidgets\nipywidgets.IntSlider()\n")
+    built = run(copy, "book", "build")
+    assert built.returncode == 1
+    assert re.match(rf"{CHAPTER}\.md:\d+: The cell shows a widget that is not the book's", built.stderr.splitlines()[-1])
+
+
+def test_takes_out_what_no_page_names_any_longer(copy):
+    stale = [copy / "_build" / "html" / "exercises" / "gone.html", copy / "_build" / "cache" / "states" / "gone.0123456789.js"]
+    for file in stale:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("old")
+    assert run(copy, "book", "build").returncode == 0
+    assert [file for file in stale if file.exists()] == []
+    assert (stale[0].parent / "two_series.html").exists()

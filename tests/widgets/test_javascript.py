@@ -44,3 +44,10 @@ def test_only_the_books_own_drawing_is_set_as_html(file):
 def test_bundles_are_not_made_again_when_nothing_changed():
     bundles.make()
     assert bundles.make() is False
+
+
+def test_a_bundle_that_was_deleted_is_made_again():
+    bundles.make()
+    (paths.BUNDLES / "explorer.css").unlink()
+    assert bundles.make() is True
+    assert (paths.BUNDLES / "explorer.css").exists()

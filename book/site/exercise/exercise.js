@@ -178,8 +178,12 @@
       button.disabled = false;
       button.addEventListener("click", async () => {
         say(WORDS.running);
-        await known[button.dataset.does]();
-        say(WORDS[button.dataset.does]);
+        try {
+          await known[button.dataset.does]();
+          say(WORDS[button.dataset.does]);
+        } catch (fault) {
+          say(`That did not work: ${fault.message}`);
+        }
       });
     }
     panel.sessionContext.statusChanged.connect((_, status) => status === "dead" && say(WORDS.dead));

@@ -39,7 +39,11 @@ def pages(app) -> Iterator[tuple[str, dict, str]]:
 
     folder = Path(app.outdir) / "exercises"
     folder.mkdir(parents=True, exist_ok=True)
-    for source in copies.sources():
+    sources = copies.sources()
+    for old in folder.iterdir():
+        if old.stem not in {source.stem for source in sources}:
+            old.unlink()
+    for source in sources:
         student = copies.student(copies.read(source))
         (folder / f"{source.stem}.ipynb").write_text(nbformat.writes(student), encoding="utf-8")
         about = student.metadata["exercise"]
