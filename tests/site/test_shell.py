@@ -8,6 +8,7 @@ from docutils import nodes
 
 from book.site import shell
 from tests import browser as browsers
+from tests.colours import contrast
 
 LANDING = "index.html"
 CHAPTER = "chapters/crime_and_disorder_act.html"
@@ -15,18 +16,6 @@ PAGES = [LANDING, CHAPTER, "chapters/how_to_use.html", "chapters/references.html
 PHONE = {"width": 390, "height": 800}
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG's contrast ratio of two #rrggbb colours."""
-    light = sorted(map(luminance, (one, other)))
-    return (light[1] + 0.05) / (light[0] + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def palettes() -> list[dict[str, str]]:
