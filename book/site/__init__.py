@@ -8,6 +8,8 @@ def setup(app) -> dict:
     from book.site import citations, directives, execution, files, shell
     from book.site.exercise import page
 
+    # Jupyter Book sets this even where the extension that reads it is not loaded.
+    app.add_config_value("comments_config", {}, "html")
     app.add_directive("quiz", directives.QuizDirective)
     app.add_role("source", directives.SourceRole())
     app.add_role("exercise", directives.ExerciseRole())
