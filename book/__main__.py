@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 
@@ -31,9 +32,13 @@ def _lite() -> bool:
 
 def check(options) -> int:
     """Name each fault in chapters, questions, data and citations."""
+    from book import law
     from book.site import prose
 
     faults = _faults()
+    if not faults:
+        for notice in law.due(datetime.date.today()):
+            print(f"Notice: {notice}")
     if options.prose:
         print(prose.report())
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}." if faults else "No fault found.")

@@ -7,6 +7,7 @@ means, its unit and its range, where the figures come from and under which licen
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ TYPES = {
     "number": (r"-?\d+(\.\d+)?", "a number"),
     "text": (r".*", "text"),
     "date": (r"\d{4}-\d\d-\d\d", "a date such as 2026-11-24"),
+    "part_date": (r"\d{4}(-\d\d(-\d\d)?)?", "a date such as 2026, 2026-11 or 2026-11-24"),
 }
 REQUIRED = ("title", "source", "licence", "retrieved", "geography", "fields")
 OPTIONAL = ("url", "notes", "illustrative")
@@ -130,7 +132,7 @@ def load(name: str):
     faults = list(_faults(about, file))
     if faults:
         raise Faults(faults)
-    kinds = {"integer": "Int64", "number": "float64", "text": "str", "date": "str"}
+    kinds = {"integer": "Int64", "number": "float64", "text": "str", "date": "str", "part_date": "str"}
     # A place may be called "NA": only an empty cell is a missing value.
     table = pd.read_csv(file, dtype={column.name: kinds[column.type] for column in about.columns}, encoding="utf-8-sig", keep_default_na=False, na_values=[""])
     whole = [c.name for c in about.columns if c.type == "integer" and not table[c.name].hasnans]
@@ -246,8 +248,19 @@ def _cell_fault(column: Column, text: str | None) -> str:
     form, words = TYPES[column.type]
     if not re.fullmatch(form, text, flags=re.DOTALL):
         return f"which is not {words}"
+    if column.type.endswith("date") and not _in_calendar(text):
+        return "which is no day of the calendar"
     if column.type in ("integer", "number"):
         value = float(text)
         if (column.min is not None and value < column.min) or (column.max is not None and value > column.max):
             return f"outside {column.min} to {column.max} {column.unit}"
     return ""
+
+
+def _in_calendar(text: str) -> bool:
+    """Tell whether a date, or its year or month alone, exists."""
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True

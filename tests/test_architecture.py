@@ -13,6 +13,7 @@ LAYERS = [
     {"errors"},
     {"reading"},
     {"data", "style", "fingerprint"},
+    {"law"},
     {"models"},
     {"figures", "checks"},
     {"widgets"},

@@ -14,7 +14,7 @@ from pathlib import Path
 from pybtex.database import BibliographyData, parse_file
 from pybtex.exceptions import PybtexError
 
-from book import checks, data, fingerprint, paths
+from book import checks, data, fingerprint, law, paths
 from book.errors import BookError, Faults, nearest
 from book.quiz import bank
 from book.site import chapter as chapters
@@ -25,6 +25,7 @@ from book.site.exercise import copies
 # Known to every reader, or not an acronym of the field.
 PLAIN = {"UK", "US", "MB", "CC", "BY", "CSV", "YAML", "II", "III", "IV", "OK", "AND", "OR", "NOT", "SI", "HC", "HL"}
 ROLE = re.compile(r"\{(source|exercise)\}`([^`]*)`")
+LAW = re.compile(r"\{law\}`([^`]+)`")
 ACRONYM = re.compile(r"\b([A-Z]{2,}(?:-[A-Z]+)?)s?\b")
 
 
@@ -44,7 +45,7 @@ def tables() -> Iterator[BookError]:
     """Each data set loads, and each table is described."""
     for name in data.names():
         try:
-            data.load(name)
+            law.entries() if name == law.NAME else data.load(name)
         except BookError as fault:
             yield fault
     for file in paths.DATA.glob("*.csv"):
@@ -78,6 +79,7 @@ def texts() -> Iterator[BookError]:
         page = chapters.read(file)
         used |= {key for _, key in page.citations}
         yield from _citations(page, keys)
+        yield from _laws(page)
         yield from _cells(page)
         yield from _quizzes(page, banks)
         yield from _roles(page)
@@ -137,6 +139,19 @@ def _citations(page: Chapter, keys: set[str]) -> Iterator[BookError]:
     for line, key in page.citations:
         if key not in keys:
             yield BookError(f"The citation key '{key}' is not in {paths.relative(_bibliography_file())}.", nearest(key, keys), file=page.file, line=line)
+
+
+def _laws(page: Chapter) -> Iterator[BookError]:
+    """Each law that the text names is in the table, and its provision is written in the book's form."""
+    for number, line in enumerate(page.lines, 1):
+        for key, _, provision in (text.partition(" ") for text in LAW.findall(line)):
+            try:
+                law.entry(key)
+                law.check_provision(provision)
+            except Faults:
+                return  # the table's own faults are told once, by `tables`
+            except BookError as fault:
+                yield BookError(fault.what, fault.todo, file=page.file, line=number)
 
 
 def _cells(page: Chapter) -> Iterator[BookError]:

@@ -64,6 +64,14 @@ def test_names_a_citation_key_that_does_not_exist(check):
     assert lines == [f"{file}:{at}: The citation key 'cda1989' is not in chapters/references.bib. Did you mean 'cda1998'?"]
 
 
+def test_names_a_law_that_is_not_in_the_table(check):
+    file = f"chapters/{CHAPTER}.md"
+    at = line_of(file, "{cite:p}`cda1998`")
+    lines = check(file, swap("{cite:p}`cda1998`", "{law}`care_act_2015` {law}`care_act_2014 section 42` {cite:p}`cda1998`"))
+    assert lines[0] == f"{file}:{at}: There is no law 'care_act_2015'. Did you mean 'care_act_2014'?"
+    assert lines[1].startswith(f"{file}:{at}: The provision is written 'section 42'.")
+
+
 def test_names_a_question_with_no_right_answer(check):
     file = f"exercises/questions/{CHAPTER}.yml"
     lines = check(file, lambda text: text.replace("right: true", "right: false", 1))
