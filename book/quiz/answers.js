@@ -1,6 +1,7 @@
 // The controls by which each type of question is answered, and how its answer is shown afterwards.
 
 import { h, inline, uid } from "../widgets/base.js";
+import { FIELDS, REVIEWS } from "./fields.js";
 import { mark } from "./marking.js";
 
 /**
@@ -16,9 +17,11 @@ import { mark } from "./marking.js";
  * Make the controls for a question.
  * @param {Object} question prepared
  * @param {import("./marking.js").Answer[]} order in which options or items are first shown
+ * @param {string|string[]} last what was given at the last try, "" before the first
  * @returns {Control}
  */
-export function control(question, order) {
+export function control(question, order, last) {
+  if (FIELDS[question.type]) return FIELDS[question.type](question, order, last);
   if (question.type === "ordering") return ordering(order);
   if (question.type === "numeric") return numeric(question);
   return choice(question.type === "multiple" ? "checkbox" : "radio", order);
@@ -95,6 +98,7 @@ function row(item, move) {
  * @returns {HTMLElement}
  */
 export function review(question, order, given) {
+  if (REVIEWS[question.type]) return REVIEWS[question.type](question, given, mark(question, given));
   if (question.type === "numeric") return numericReview(question, given, mark(question, given));
   if (question.type === "ordering") return orderReview(question, given);
   return h("ul", { className: "ju-review" }, ...order.map((option) => {

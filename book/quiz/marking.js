@@ -1,6 +1,20 @@
 // What is right, what a reader is told about it, and in which order things stand. No page here:
 // everything is a pure function of a question and of what was given.
 
+import { keyOf } from "./keys.js";
+import { matching } from "./matching.js";
+import { open } from "./open.js";
+import { gap, short } from "./words.js";
+
+export { keyOf };
+
+/**
+ * Types that have a module of their own. Each says what an answer lacks, marks it, gives the reasons,
+ * and tells whether an answer that was kept fits the question as it is now; `prepare` gives keys;
+ * `own` says that the reader marks it.
+ */
+const TYPES = { matching, short, gap, open };
+
 /** How many tries a reader has before the answer is shown. */
 export const TRIES = 2;
 
@@ -17,22 +31,13 @@ const SAME_UNITS = [["per cent", "percent", "pct", "%"], ["pounds", "pound", "gb
  */
 
 /**
- * A short name for a text, so that an answer is found again after an author moves the options.
- * @param {string} text
- * @returns {string}
- */
-export function keyOf(text) {
-  let hash = 0x811c9dc5;
-  for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
-
-/**
  * Give each option and item its key, once.
  * @param {Object} question
  * @returns {Object}
  */
 export function prepare(question) {
+  const own = TYPES[question.type];
+  if (own) return own.prepare?.(question) ?? question;
   const keyed = (answers) => answers?.map((one) => ({ ...one, key: keyOf(one.text) }));
   return { ...question, options: keyed(question.options), items: keyed(question.items) };
 }
@@ -67,7 +72,7 @@ export function shuffled(list, seed) {
  * @returns {Answer[]}
  */
 export function startOrder(question, seed) {
-  if (!question.items) return shuffled(question.options ?? [], seed);
+  if (!question.items) return shuffled(question.options ?? question.choices ?? [], seed);
   const order = shuffled(question.items, seed);
   return order.every((item, i) => item === question.items[i]) ? [...order.slice(1), order[0]] : order;
 }
@@ -107,6 +112,7 @@ export function sameUnit(written, asked) {
  * @returns {string}
  */
 export function lacks(question, given) {
+  if (TYPES[question.type]) return TYPES[question.type].lacks(question, given);
   if (question.type === "single" && !given.length) return "Choose an answer first.";
   if (question.type === "multiple" && !given.length) return "Choose at least one answer first.";
   if (question.type !== "numeric") return "";
@@ -121,10 +127,12 @@ const within = (value, { value: aim, tolerance }) => Math.abs(value - aim) <= to
 /**
  * Mark an answer.
  * @param {Object} question prepared
- * @param {string|string[]} given keys of options, keys of items in order, or a number as written
+ * @param {string|string[]} given keys of options, keys of items in order, a number or words as written,
+ *   or what the type's own module says
  * @returns {boolean}
  */
 export function mark(question, given) {
+  if (TYPES[question.type]) return TYPES[question.type].mark(question, given);
   if (question.type === "numeric") {
     return within(parseNumber(given)?.value ?? NaN, { value: question.answer, tolerance: question.tolerance });
   }
@@ -139,6 +147,7 @@ export function mark(question, given) {
  * @returns {{label: string, right: boolean, why: string}[]} with a label where there is one to name
  */
 export function reasons(question, given) {
+  if (TYPES[question.type]) return TYPES[question.type].reasons(question, given);
   const right = mark(question, given);
   if (question.type === "numeric") return [{ label: "", right, why: numericWhy(question, given, right) }];
   if (question.type === "ordering") {
@@ -172,18 +181,20 @@ export function leftOut(question, given) {
  * Read what is kept of a question against the question as it is now.
  * @param {Object} question prepared
  * @param {Entry|undefined} entry
- * @returns {{tries: Try[], round: number, right: boolean, done: boolean, changed: boolean}}
- *   changed: it was answered in a form that is no more, so that it is open again
+ * @returns {{tries: Try[], round: number, right: boolean, done: boolean, changed: boolean, own: boolean}}
+ *   own: the reader marks it; changed: it was answered in a form that is no more, so that it is open again
  */
 export function standing(question, entry) {
   const round = entry?.round ?? 0;
-  const tries = entry?.tries ?? [];
-  if (tries.some((one) => !fits(question, one.given))) return { tries: [], round, right: false, done: false, changed: true };
+  const tries = entry?.tries ?? [], own = Boolean(TYPES[question.type]?.own);
+  if (tries.some((one) => !fits(question, one.given))) return { tries: [], round, right: false, done: false, changed: true, own };
   const right = tries.length > 0 && mark(question, tries.at(-1).given);
-  return { tries, round, right, done: right || tries.length >= TRIES || Boolean(entry?.shown), changed: false };
+  const done = own ? Array.isArray(tries.at(-1)?.given) : right || tries.length >= TRIES || Boolean(entry?.shown);
+  return { tries, round, right, done, changed: false, own };
 }
 
 function fits(question, given) {
+  if (TYPES[question.type]) return TYPES[question.type].fits(question, given);
   if (question.type === "numeric") return typeof given === "string" && parseNumber(given) !== null;
   if (!Array.isArray(given)) return false;
   const keys = (question.options ?? question.items).map((one) => one.key);
@@ -194,22 +205,23 @@ function fits(question, given) {
 /**
  * Add up a quiz.
  * @param {{right: boolean, done: boolean, tries: Try[]}[]} standings
- * @returns {{all: number, done: number, first: number, second: number, certain: number, certainRight: number}}
- *   certain: how often the reader was certain at the first try, and how often that was right
+ * @returns {{all: number, done: number, first: number, second: number, own: number, certain: number, certainRight: number}}
+ *   own: how many the reader marked; certain: how often the reader was certain at the first try, and how often that was right
  */
 export function score(standings) {
-  const done = standings.filter((one) => one.done), right = done.filter((one) => one.right);
+  const done = standings.filter((one) => one.done), right = done.filter((one) => one.right && !one.own);
   const certain = done.filter((one) => one.tries[0]?.sure === SURE.length - 1);
   const first = (one) => one.right && one.tries.length === 1;
   return {
     all: standings.length, done: done.length, first: right.filter(first).length,
     second: right.filter((one) => !first(one)).length,
-    certain: certain.length, certainRight: certain.filter(first).length,
+    own: done.filter((one) => one.own).length, certain: certain.length, certainRight: certain.filter(first).length,
   };
 }
 
 /**
- * Tell which outcomes are secure: every question right at the first try, and none by a guess.
+ * Tell which outcomes are secure: every question right at the first try, and none by a guess;
+ * an answer that the reader marked counts where it was given every point.
  * @param {Object[]} questions
  * @param {Object<string, string>} outcomes
  * @param {{right: boolean, tries: Try[]}[]} standings in the order of the questions

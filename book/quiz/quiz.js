@@ -32,7 +32,8 @@ function sureness() {
 }
 
 /** What is said after a check: the verdict, and the reason of each thing that was chosen. */
-function verdict(question, { tries, right, done }) {
+function verdict(question, { tries, right, done, own }) {
+  if (own) return [h("p", {}, h("strong", {}, done ? "Marked by you." : "Now compare your answer with the model answer, and tick its points."))];
   const given = tries.at(-1).given, found = reasons(question, given);
   const head = right ? (tries.length > 1 ? "Right at the second try." : "Right.") : done ? "Not right." : "Not right yet. You have a second try.";
   const lines = found.map(({ label, right: good, why }) => (found.length > 1
@@ -71,22 +72,23 @@ function questionView({ question, label, record, link }) {
     draw(now);
   };
   const draw = (now) => {
-    const { tries, round, done, changed } = now, last = tries.at(-1)?.given ?? "";
+    const { tries, round, done, changed, own } = now, last = tries.at(-1)?.given ?? "";
     if (done) body.replaceChildren(h("div", { tabIndex: -1, role: "group", "aria-label": "Answer and reasons" }, review(question, order(round), last)));
     else ask(round, last);
     how.textContent = done ? "" : answer.how;
-    sure.node.hidden = tries.length > 0;
+    sure.node.hidden = own || tries.length > 0;
     if (!tries.length) sure.clear();
     check.hidden = done;
-    check.textContent = tries.length ? "Check again" : "Check";
-    show.hidden = done || !tries.length;
+    check.textContent = own ? (tries.length ? "Save my marks" : "Show the model answer") : tries.length ? "Check again" : "Check";
+    show.hidden = own || done || !tries.length;
     again.hidden = !link || !tries.length;
     reply.replaceChildren(...(tries.length ? verdict(question, now) : changed ? ["This question has changed since you answered it."] : []));
     quietHost(form);
   };
   const ask = (round, last) => {
-    if (answer && body.contains(answer.node) && answer.round === round && last.length) return;
-    answer = { ...control(question, order(round)), round };
+    const kept = answer && body.contains(answer.node) && answer.round === round;
+    if (kept && last.length && !standing(question, record.get(question.id)).own) return;
+    answer = { ...control(question, order(round), last), round };
     if (last.length) answer.put(last);
     body.replaceChildren(answer.node);
   };
@@ -98,8 +100,10 @@ function questionView({ question, label, record, link }) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const given = answer.given(), { tries } = standing(question, record.get(question.id)), lack = lacks(question, given);
+    const given = answer.given(), { tries, own } = standing(question, record.get(question.id)), lack = lacks(question, given);
     if (lack) return tell(lack, answer.focus);
+    // What the reader marks has one try: the text, and then the text with the points ticked.
+    if (own) return keep({ tries: [{ given, right: mark(question, given), at: Date.now() }] });
     if (!tries.length && sure.chosen() < 0) return tell("Say how sure you are first: a guess is fine.", sure.focus);
     if (tries.length && String(tries.at(-1).given) === String(given)) return tell("That is the answer you gave before. Change it, or show the answer.");
     const sureOf = tries.length ? {} : { sure: sure.chosen() };
@@ -118,8 +122,9 @@ function numberList(questions, goTo) {
     return node;
   });
   const put = (i, now, current) => {
-    const state = !now.done ? (now.tries.length ? "second try" : "not answered") : now.right ? "right" : "not right";
-    buttons[i].replaceChildren(String(i + 1), h("span", { "aria-hidden": "true" }, !now.done ? "" : now.right ? " ✓" : " ✗"));
+    const open = !now.tries.length ? "not answered" : now.own ? "not marked yet" : "second try";
+    const [state, sign] = !now.done ? [open, ""] : now.own ? ["marked by you", " •"] : now.right ? ["right", " ✓"] : ["not right", " ✗"];
+    buttons[i].replaceChildren(String(i + 1), h("span", { "aria-hidden": "true" }, sign));
     buttons[i].setAttribute("aria-label", `${i + 1}: ${state}`);
     if (current) buttons[i].setAttribute("aria-current", "step"); else buttons[i].removeAttribute("aria-current");
   };
@@ -130,9 +135,9 @@ function numberList(questions, goTo) {
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** Say how the quiz stands, in a sentence or two. */
-function scoreText({ all, done, first, second, certain, certainRight }) {
+function scoreText({ all, done, first, second, own, certain, certainRight }) {
   if (!done || all === 1) return ""; // of a single question the verdict has said it
-  const sum = `${done} of ${all} answered: ${first} right at the first try, ${second} at the second.`;
+  const sum = `${done} of ${all} answered: ${first} right at the first try, ${second} at the second${own ? `, ${own} marked by you` : ""}.`;
   return done < all || !certain ? sum : `${sum} You were certain ${plural(certain, "time")}, and right ${plural(certainRight, "time")}.`;
 }
 
@@ -144,7 +149,7 @@ function results(questions, outcomes, standings, links) {
     return rows.length > 0 && h("div", {}, h("p", {}, h("strong", {}, head)), h("ul", {}, ...rows));
   };
   return [h("p", { className: "ju-title" }, "Where you stand"), part("Secure:", true), part("Not secure yet:", false),
-    h("p", { className: "ju-note" }, "Secure means that every question on it was right at the first try, and none was a guess.")].filter(Boolean);
+    h("p", { className: "ju-note" }, "Secure means that every question on it was right at the first try, and none was a guess. An answer that you marked counts when it made every point.")].filter(Boolean);
 }
 
 /** The parts of a quiz that stand around its questions. */

@@ -20,7 +20,15 @@ HOW = {
     "multiple": "Choose all that are right.",
     "ordering": "Put these in order; here they stand by alphabet.",
     "numeric": "Give a number in {unit}.",
+    "matching": "Choose a match for each.",
+    "short": "Write a word or a few.",
+    "gap": "Fill the gaps.",
+    "open": "Write a few sentences. Do not write about a real person.",
 }
+
+
+ALIKE = ("pairs", "extra", "text", "model")  # texts that the page takes as they are written
+GAP = re.compile(r"\[\[(\d+)\]\]")
 
 
 class Quiz(Widget):
@@ -106,7 +114,7 @@ def plain(raw: dict) -> dict:
     dict
         Texts, numbers and truth values only; the source is left to the chapter.
     """
-    kept = {key: raw[key] for key in ("id", "type", "outcome", "section", "question", "sensitive", "unit", "why", "otherwise") if key in raw}
+    kept = {key: raw[key] for key in ("id", "type", "outcome", "section", "question", "sensitive", "unit", "why", "otherwise", *ALIKE) if key in raw}
     if "options" in raw:
         kept["options"] = [{"text": one["text"], "why": one["why"], "right": one.get("right") == "true"} for one in raw["options"]]
     if "items" in raw:
@@ -114,7 +122,19 @@ def plain(raw: dict) -> dict:
     if raw["type"] == "numeric":
         kept |= {"answer": float(raw["answer"]), "tolerance": float(raw["tolerance"])}
         kept["near"] = [{"value": float(one["value"]), "tolerance": float(one["tolerance"]), "why": one["why"]} for one in raw.get("near", [])]
+    if raw["type"] == "matching":
+        kept.setdefault("extra", [])
+    if raw["type"] == "short":
+        kept |= _blank(raw)
+    if raw["type"] == "gap":
+        kept["gaps"] = [_blank(one) for one in raw["gaps"]]
+    if raw["type"] == "open":
+        kept["rubric"] = [{"point": one["point"], "marks": int(one["marks"])} for one in raw["rubric"]]
     return kept
+
+
+def _blank(raw: dict) -> dict:
+    return {key: raw.get(key, []) for key in ("accept", "why", "near", "otherwise")}
 
 
 def _read(slug: str) -> tuple[list[dict], dict[str, str]]:
@@ -156,6 +176,12 @@ def _question_html(question: dict) -> str:
 
 
 def _answers(question: dict) -> Iterator[str]:
-    """Give the options in the order of the file, and items by alphabet so that their order tells nothing."""
+    """Give the options in the order of the file, and items and choices by alphabet so that their order tells nothing."""
     yield from (option["text"] for option in question.get("options", []))
     yield from sorted(item["text"] for item in question.get("items", []))
+    if "text" in question:
+        yield GAP.sub(r"(\1) ________", question["text"])
+    if "pairs" in question:
+        choices = sorted(one["right"] for one in [*question["pairs"], *question["extra"]])
+        yield from (f"{pair['left']}: ________" for pair in question["pairs"])
+        yield f"To choose from: {'; '.join(choices)}."

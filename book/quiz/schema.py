@@ -13,7 +13,8 @@ from book.errors import nearest
 
 Fault = tuple[tuple, str, str]  # path of keys and positions, what is wrong, what to do
 
-_WORDS = {"options": "option", "items": "item", "near": "near value"}
+_WORDS = {"options": "option", "items": "item", "near": "near answer", "pairs": "pair", "extra": "extra", "gaps": "gap", "rubric": "point", "accept": "accepted form"}
+_MANY = {"accept": "accepted forms", "rubric": "points"}
 _MENDS = {
     "why": "Write the reason in a sentence or two.",
     "otherwise": "Write the hint that a reader sees after any other wrong answer.",
@@ -27,6 +28,13 @@ _MENDS = {
     "unit": "Write the unit in words, such as per cent.",
     "options": "Write three to five options, each with `text` and `why`.",
     "items": "Write three to seven items in the right order, each with `text` and `why`.",
+    "pairs": "Write three to seven pairs, each with `left`, `right` and `why`.",
+    "extra": "Write up to three that fit nothing, each with `right` and `why`.",
+    "accept": "List the accepted forms, such as `accept: [LSCB, local safeguarding children board]`.",
+    "gaps": "Write one to five gaps, each with `accept`, `why` and `otherwise`.",
+    "model": "Write the answer that a good reader would give.",
+    "rubric": "Write two to six points, each with `point` and `marks`.",
+    "marks": "Write how many marks the point is worth, from 1 to 9.",
 }
 
 
@@ -55,6 +63,12 @@ def _not_negative(value: float) -> float:
 def _level(text: object) -> int:
     if text not in ("4", "5", "6"):
         raise _fault("which is not a level", _MENDS["level"])
+    return int(text)
+
+
+def _marks(text: object) -> int:
+    if not isinstance(text, str) or not re.fullmatch(r"[1-9]", text):
+        raise _fault("which is not a number of marks", _MENDS["marks"])
     return int(text)
 
 
@@ -94,6 +108,44 @@ class Near(_Strict):
     value: Number
     tolerance: Tolerance
     why: Text
+
+
+class Pair(_Strict):
+    """Two things that belong together, and the reason why they do."""
+
+    left: Text
+    right: Text
+    why: Text
+
+
+class Extra(_Strict):
+    """A choice of a matching that belongs to nothing, and the reason why."""
+
+    right: Text
+    why: Text
+
+
+class NearWords(_Strict):
+    """A wrong answer in words that readers are expected to give, and what went wrong."""
+
+    text: Text
+    why: Text
+
+
+class Blank(_Strict):
+    """A gap: what fills it, why, and what is said of anything else."""
+
+    accept: Annotated[list[Text], Field(min_length=1)]
+    why: Text
+    near: list[NearWords] = []
+    otherwise: Text
+
+
+class Point(_Strict):
+    """A point that a good answer makes, and its marks."""
+
+    point: Text
+    marks: Annotated[int, BeforeValidator(_marks)]
 
 
 class Citation(_Strict):
@@ -141,8 +193,37 @@ class Numeric(Question):
     otherwise: Text
 
 
-TYPES: dict[str, type[Question]] = {"single": Choice, "multiple": Choice, "ordering": Ordering, "numeric": Numeric}
-_PARTS = {"options": Option, "items": Item, "near": Near, "source": Citation}
+class Matching(Question):
+    """A question whose answer is a fellow for each thing on the left."""
+
+    pairs: Annotated[list[Pair], Field(min_length=3, max_length=7)]
+    extra: Annotated[list[Extra], Field(max_length=3)] = []
+    otherwise: Text
+
+
+class Short(Question, Blank):
+    """A question whose answer is a word or a few."""
+
+
+class Gap(Question):
+    """A question whose answer fills the gaps of a text, marked [[1]], [[2]]."""
+
+    text: Text
+    gaps: Annotated[list[Blank], Field(min_length=1, max_length=5)]
+
+
+class Open(Question):
+    """A question whose answer the reader writes, and marks against a model answer and its points."""
+
+    model: Text
+    rubric: Annotated[list[Point], Field(min_length=2, max_length=6)]
+
+
+TYPES: dict[str, type[Question]] = {
+    "single": Choice, "multiple": Choice, "ordering": Ordering, "numeric": Numeric,
+    "matching": Matching, "short": Short, "gap": Gap, "open": Open,
+}  # fmt: skip
+_PARTS = {"options": Option, "items": Item, "near": NearWords, "source": Citation, "pairs": Pair, "extra": Extra, "gaps": Blank, "rubric": Point}
 
 
 def validate(raw: object) -> tuple[Question | None, list[Fault]]:
@@ -175,21 +256,26 @@ def _sentences(name: str, model: type[Question], errors: list[ErrorDetails]) -> 
     for error in errors:
         path = error["loc"]
         # A whole option may be at fault, such as a bare text: then the path ends in its position.
-        around, key = (path, path[0]) if isinstance(path[-1], int) else (path[:-1], path[-1])
-        part = _PARTS.get(str(around[0]), model) if around else model
-        what, todo = _sentence(error, str(key), part)
+        around, key = (path, path[-2]) if isinstance(path[-1], int) else (path[:-1], path[-1])
+        what, todo = _sentence(error, str(key), _part(model, around))
         yield path, f"{_owner(name, around)} {what}.", todo
 
 
+def _part(model: type[Question], around: tuple) -> type[BaseModel]:
+    keys = [key for key in around if isinstance(key, str)]
+    if not keys:
+        return model
+    return Near if keys[-1] == "near" and model is Numeric else _PARTS.get(keys[-1], model)
+
+
 def _owner(name: str, around: tuple) -> str:
-    inside = name[0].lower() + name[1:]
-    match around:
-        case ():
-            return name
-        case (str(key),):
-            return f"The '{key}' of {inside}"
-        case (key, at, *_):
-            return f"{_WORDS[key].capitalize()} {at + 1} of {inside}"
+    """Name the part that a path leads to, such as "Near answer 1 of gap 2 of the question 'x'"."""
+    owner = name
+    for key, follows in zip(around, (*around[1:], None), strict=False):
+        if isinstance(key, str):
+            part = f"{_WORDS[key].capitalize()} {follows + 1}" if isinstance(follows, int) else f"The '{key}'"
+            owner = f"{part} of {owner[0].lower()}{owner[1:]}"
+    return owner
 
 
 def _sentence(error: ErrorDetails, key: str, model: type[BaseModel]) -> tuple[str, str]:
@@ -204,7 +290,7 @@ def _sentence(error: ErrorDetails, key: str, model: type[BaseModel]) -> tuple[st
         case "string_too_short":
             return f"has an empty '{key}'", _MENDS.get(key, f"Write the {key}.")
         case "too_short" | "too_long":
-            return f"has {len(value)} {key}", _MENDS.get(key, "Add or drop some.")
+            return f"has {len(value)} {_WORDS[key] if len(value) == 1 else _MANY.get(key, key)}", _MENDS.get(key, "Add or drop some.")
         case "literal_error":
             names = re.findall(r"'([^']+)'", error["ctx"]["expected"])
             return f"says '{value}' for '{key}'", nearest(str(value), names)

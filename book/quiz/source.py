@@ -16,7 +16,7 @@ from book.reading import read_text
 
 # The C loader is ten times faster; Python in the browser has only the other.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PROSE = {"text", "why", "question", "otherwise"}
+PROSE = {"text", "why", "question", "otherwise", "left", "model", "point"}
 QUOTE = "Put the whole text in double quotes: a colon, a comma or a hash sign may have ended it early."
 TABS = "Indent with spaces only, two for each step."
 

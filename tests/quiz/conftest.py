@@ -71,6 +71,72 @@ questions:
     otherwise: Ask what each step needs from the one before.
 """
 
+WRITTEN = """\
+chapter: sharing
+outcomes:
+  law: match duties to Acts
+  words: write about the duty
+questions:
+  - id: sh-match-acts
+    type: matching
+    outcome: law
+    kind: apply
+    level: 4
+    section: the-basis
+    source: {key: cda1998, at: s 5}
+    question: Which Act gives which duty?
+    pairs:
+      - {left: Crime audit, right: Act of 1998, why: Section 6 asks for it.}
+      - {left: Child reviews, right: Act of 2004, why: Section 14 asks for them.}
+      - {left: Adult boards, right: Act of 2014, why: Section 43 sets them up.}
+    extra:
+      - {right: Act of 2018, why: It is on data.}
+    otherwise: Think of whom each Act is on.
+  - id: sh-short-name
+    type: short
+    outcome: words
+    kind: recall
+    level: 4
+    section: the-basis
+    source: {key: cda1998}
+    question: What is the panel of agencies called?
+    accept: [MAPPA, multi-agency public protection arrangements]
+    why: The name is in the Act of 2003.
+    near:
+      - {text: MARAC, why: That one is on domestic abuse.}
+    otherwise: It manages offenders.
+  - id: sh-gap-duty
+    type: gap
+    outcome: words
+    kind: apply
+    level: 4
+    section: the-basis
+    source: {key: cda1998}
+    question: Complete the sentence.
+    text: The [[1]] and the chief officer of [[2]] shared the duty.
+    gaps:
+      - accept: [council, local authority]
+        why: The section names it first.
+        near:
+          - {text: court, why: Courts were left out.}
+        otherwise: It is an elected body.
+      - accept: [police]
+        why: The section names it second.
+        otherwise: It wears a uniform.
+  - id: sh-open-why
+    type: open
+    outcome: words
+    kind: infer
+    level: 5
+    section: the-basis
+    source: {key: cda1998}
+    question: Why was the duty shared?
+    model: No single body holds all the levers.
+    rubric:
+      - {point: Names two bodies, marks: 2}
+      - {point: Says what each brings, marks: 3}
+"""
+
 
 @pytest.fixture
 def bank_folder(tmp_path, monkeypatch):
@@ -95,6 +161,12 @@ def write(bank_folder):
 def good():
     """The text of a question file with no fault."""
     return GOOD
+
+
+@pytest.fixture
+def written():
+    """The text of a question file with the types whose answers are matched or written."""
+    return WRITTEN
 
 
 class Folder:

@@ -83,7 +83,7 @@ test("an answer is found again after the options moved, and open again after the
   const moved = { ...single, options: single.options.toReversed() };
   assert.equal(marking.standing(moved, entry).right, true);
   const changed = marking.prepare({ ...single, options: single.options.map((option, i) => (i ? option : { ...option, text: "other" })) });
-  assert.deepEqual(marking.standing(changed, entry), { tries: [], round: 0, right: false, done: false, changed: true });
+  assert.deepEqual(marking.standing(changed, entry), { tries: [], round: 0, right: false, done: false, changed: true, own: false });
   assert.equal(marking.standing({ ...single, type: "numeric", options: undefined }, entry).changed, true);
 });
 
@@ -96,7 +96,7 @@ test("a question is done when right, after the second try, or when the answer wa
 test("the score tells first tries from second ones, and certainty that was right", () => {
   const wrong = tried(single, key(single, 1), 2), right = tried(single, key(single, 0), 2);
   const standings = [{ tries: [right] }, { tries: [wrong, right] }, { tries: [wrong, wrong] }, undefined].map((entry) => marking.standing(single, entry));
-  assert.deepEqual(marking.score(standings), { all: 4, done: 3, first: 1, second: 1, certain: 3, certainRight: 1 });
+  assert.deepEqual(marking.score(standings), { all: 4, done: 3, first: 1, second: 1, own: 0, certain: 3, certainRight: 1 });
 });
 
 test("an outcome is secure when all its questions were right at once and none by a guess", () => {

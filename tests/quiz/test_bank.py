@@ -27,7 +27,7 @@ FAULTS = {
     "an unknown type": ("type: single", "type: singel", 7,
         "The question 'sh-one-basis' has the unknown type 'singel'. Did you mean 'single'?"),
     "no type": ("    type: single\n", "", 6,
-        "The question 'sh-one-basis' has no 'type'. Use one of: multiple, numeric, ordering, single."),
+        "The question 'sh-one-basis' has no 'type'. Use one of: gap, matching, multiple, numeric, open, ordering, short, single."),
     "an unknown kind": ("kind: infer", "kind: infr", 50,
         "The question 'sh-steps-order' says 'infr' for 'kind'. Did you mean 'infer'?"),
     "an unknown level": ("level: 5", "level: 7", 36,
