@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from book import paths
+from book import law, paths
 from book.errors import BookError
 from book.reading import parse_yaml, read_text
 
 FENCE = re.compile(r"^(`{3,}|:{3,})\s*(\{[\w-]+\})?\s*(.*)$")
 CITATION = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
+LAW = re.compile(r"\{law\}`(\w+)(?:\s+([^`]+))?`")
 LABEL = re.compile(r"^\(([\w-]+)\)=\s*$")
 ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)(?:\s*<[^>]*>)?`")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -145,11 +146,20 @@ def _contents() -> dict:
 
 def plain(line: str) -> str:
     """Give a source line as a reader reads it, without citations, marks and mark-up."""
-    text = CITATION.sub("", line)
+    text = LAW.sub(_law_in_words, CITATION.sub("", line))
     text = LINK.sub(r"\1", ROLE.sub(r"\1", text))
     text = re.sub(r"\s*\(\s*[;,]?\s*\)", "", LIST_MARK.sub("", text.lstrip("> ")))
     text = re.sub(r"\s+", " ", re.sub(r"[*_`]{1,3}", "", text))
     return re.sub(r" (?=[.,;:?!)])", "", text).strip()
+
+
+def _law_in_words(match: re.Match) -> str:
+    """Give a law as the page prints it; one that is not in the table stays as it is written."""
+    try:
+        title = law.entry(match[1]).title
+    except BookError:
+        return match[0]
+    return f"{title}, {match[2]}" if match[2] else title
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str, str, list[str]]]:

@@ -90,3 +90,8 @@ def test_names_the_line_of_settings_that_are_not_yaml(tmp_path):
     file.write_text("# T\n\n```{code-cell}\n---\na: [\n---\nx = 1\n```\n")
     with pytest.raises(BookError, match=r"trial.md:\d: The cell's settings are not YAML"):
         chapter.read(file).cells
+
+
+def test_reads_a_law_by_its_title():
+    assert chapter.plain("Under {law}`crime_and_disorder_act_1998 s 5(1)` they must.") == "Under Crime and Disorder Act 1998, s 5(1) they must."
+    assert chapter.plain("See {law}`no_such_act`.") == "See no_such_act."
