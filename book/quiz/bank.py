@@ -9,8 +9,10 @@ from pathlib import Path
 from book import paths
 from book.errors import BookError, Faults, nearest
 from book.quiz import rules
-from book.quiz.schema import Question, validate
+from book.quiz.schema import Question
 from book.quiz.source import Source, question_file, read
+from book.quiz.values import MENDS
+from book.quiz.wording import validate
 
 KEYS = ("chapter", "outcomes", "questions")
 
@@ -148,6 +150,8 @@ def _across(source: Source, questions: dict[int, Question]) -> Iterator[BookErro
     outcomes = source.data.get("outcomes")
     if isinstance(outcomes, dict):
         yield from _outcome_faults(source, questions, outcomes)
+    for at, question in questions.items():
+        yield from _equal_fault(source, at, question, questions)
     seen: dict[str, int] = {}
     for at, question in questions.items():
         line = source.line(("questions", at, "id"))
@@ -157,6 +161,24 @@ def _across(source: Source, questions: dict[int, Question]) -> Iterator[BookErro
     recall, total = rules.recall_share(questions.values())
     if recall * 2 > total:
         yield _located(source, ("questions",), f"{recall} of {total} questions ask only to recall.", "Let at least half apply or infer.")
+
+
+def _equal_fault(source: Source, at: int, question: Question, questions: dict[int, Question]) -> Iterator[BookError]:
+    """A sensitive question has an equal: of the same outcome, for readers who leave it out."""
+    name, told = f"The question '{question.id}'", question.equal
+    if not question.sensitive:
+        if told:
+            yield _located(source, ("questions", at, "equal"), f"{name} names the equal '{told}' and is not sensitive.", "Drop `equal`, or say what is sensitive: abuse, death or self-harm.")
+        return
+    if not told:
+        return
+    named = [raw.get("id") for raw in source.data["questions"] if isinstance(raw, dict)]
+    if told not in named:
+        yield _located(source, ("questions", at, "equal"), f"{name} names the unknown equal '{told}'.", nearest(told, [str(one) for one in named if one != question.id]))
+    other = next((one for one in questions.values() if one.id == told), None)
+    what = other and (other.sensitive and "which is sensitive too" or other.outcome != question.outcome and f"which tests the outcome '{other.outcome}' and not '{question.outcome}'")
+    if what:
+        yield _located(source, ("questions", at, "equal"), f"{name} names the equal '{told}', {what}.", MENDS["equal"])
 
 
 def _outcome_faults(source: Source, questions: dict[int, Question], outcomes: dict) -> Iterator[BookError]:

@@ -114,7 +114,7 @@ def plain(raw: dict) -> dict:
     dict
         Texts, numbers and truth values only; the source is left to the chapter.
     """
-    kept = {key: raw[key] for key in ("id", "type", "outcome", "section", "question", "sensitive", "unit", "why", "otherwise", *ALIKE) if key in raw}
+    kept = {key: raw[key] for key in ("id", "type", "outcome", "section", "question", "sensitive", "equal", "unit", "why", "otherwise", *ALIKE) if key in raw}
     if "options" in raw:
         kept["options"] = [{"text": one["text"], "why": one["why"], "right": one.get("right") == "true"} for one in raw["options"]]
     if "items" in raw:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from book.quiz.schema import Blank, Choice, Fault, Gap, Matching, Numeric, Open, Option, Ordering, Question, Short
+from book.quiz.schema import Blank, Choice, Gap, Matching, Numeric, Open, Option, Ordering, Question, Short
+from book.quiz.wording import Fault
 from book.quiz.words import fold
 
 # A right option that is longer than every wrong one gives itself away; below the second

@@ -35,6 +35,7 @@ questions:
     section: the-bodies
     source: {key: cda1998, at: s 5(1)}
     sensitive: abuse
+    equal: sh-one-basis
     question: Which bodies share the duty?
     options:
       - {text: The council, right: true, why: Named in the section.}
