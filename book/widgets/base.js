@@ -29,14 +29,19 @@ export function h(tag, props = {}, ...kids) {
   return node;
 }
 
+const LINK = /^\[([^\]]+)\]\((https:\/\/[^)\s]+)\)$/;
+
 /**
- * Plain text with *emphasis* as nodes; anything else stays text.
+ * Plain text with *emphasis* and [links](https://…) as nodes; anything else stays text.
  * @param {string} text
  * @returns {Node[]}
  */
 export const inline = (text) =>
-  text.split(/(\*[^*\s][^*]*\*)/).filter(Boolean).map((part) =>
-    /^\*[^*]+\*$/.test(part) ? h("em", {}, part.slice(1, -1)) : document.createTextNode(part));
+  text.split(/(\*[^*\s][^*]*\*|\[[^\]]+\]\(https:\/\/[^)\s]+\))/).filter(Boolean).map((part) => {
+    const link = part.match(LINK);
+    if (link) return h("a", { href: link[2] }, link[1]);
+    return /^\*[^*]+\*$/.test(part) ? h("em", {}, part.slice(1, -1)) : document.createTextNode(part);
+  });
 
 /**
  * A polite live region that speaks only when its words change, and not on each step of a drag.
@@ -164,13 +169,14 @@ function linkButton(state, idea) {
  * @param {{get: (name: string) => any}} parts.model
  * @param {HTMLElement} parts.el where the widget goes
  * @param {(HTMLElement|null)[]} parts.stage controls and picture, made by the widget
+ * @param {(HTMLElement|null)[]} [parts.after] what stands below the sentence, such as a long list
  * @param {() => Object} parts.state the present settings, by name
  * @param {(state: Object) => string} parts.restore sets them; returns a sentence where it cannot
  * @param {{idea: string}|undefined} parts.page given by the built page, absent in a notebook
  * @param {AbortSignal} [parts.signal] ends the widget's listeners
  * @returns {{say: (text: string) => void, fill: (columns: string[], rows: any[][]) => void}}
  */
-export function frame({ model, el, stage, state, restore, page, signal }) {
+export function frame({ model, el, stage, after = [], state, restore, page, signal }) {
   const get = (name) => model.get(name), id = uid("title"), start = state();
   const sentence = liveSentence("ju-sentence"), twin = tableTwin(`The same in numbers: ${get("title")}`);
   const notice = h("p", { className: "ju-notice", role: "status" });
@@ -182,7 +188,7 @@ export function frame({ model, el, stage, state, restore, page, signal }) {
     h("p", { className: "ju-title", id }, h("span", { className: "ju-kind" }, "Try it: "), get("title")),
     get("content_note") && h("p", { className: "ju-note" }, ...inline(get("content_note"))),
     asked?.question && prediction(asked),
-    notice, ...stage, sentence.node,
+    notice, ...stage, sentence.node, ...after,
     tries.length > 0 && guidedTries(tries, apply),
     h("details", {}, h("summary", {}, "The same in numbers"), twin.node),
     h("details", {}, h("summary", {}, "What this leaves out"),
