@@ -71,6 +71,8 @@ READ = {
 PROVISIONS = {"s": "section", "ss": "section", "art": "article", "arts": "article", "reg": "regulation", "regs": "regulation", "sch": "schedule", "part": "part"}
 ADDRESS = re.compile(r"https://www\.legislation\.gov\.uk/[a-z]+/(?:[A-Za-z0-9]+/)?[\d-]+/\d+")
 PROVISION = re.compile(r"(?:ss?|arts?|regs?|sch|part) \d+[A-Z]*[^`]*", flags=re.IGNORECASE)
+# What stands in the text: "key", "key s 5(1)", or the author's own words before either, as in "section 5 <key s 5>".
+MENTION = re.compile(r"(?:(?P<words>[^<]+?)\s*<)?(?P<key>[^\s<>]+)(?: (?P<provision>[^<>]+))?>?")
 WORDS = range(8, 26)
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -155,6 +157,14 @@ def entry(key: str) -> Entry:
         near = nearest(key, known)
         raise BookError(f"There is no law '{key}'.", near if near.startswith("Did") else f"Add it to {paths.relative(_file())}.")
     return known[key]
+
+
+def named(text: str) -> tuple[str, str, str]:
+    """Part what stands in a `law` role into the author's words, the key and the provision; "" for what is not there."""
+    match = MENTION.fullmatch(text.strip())
+    if not match:
+        raise BookError(f"The law is written '{text}'.", "Write 'key', 'key s 5(1)' or 'your words <key s 5(1)>'.")
+    return match["words"] or "", match["key"], match["provision"] or ""
 
 
 def check_provision(text: str) -> None:

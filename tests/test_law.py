@@ -133,6 +133,24 @@ def test_refuses_a_provision_in_another_form():
         law.check_provision("section 5")
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("an_act_1998", ("", "an_act_1998", "")),
+        ("an_act_1998 s 5(1) as enacted", ("", "an_act_1998", "s 5(1) as enacted")),
+        ("section 5(1) <an_act_1998 s 5(1)>", ("section 5(1)", "an_act_1998", "s 5(1)")),
+        ("the Act<an_act_1998>", ("the Act", "an_act_1998", "")),
+    ],
+)
+def test_parts_the_words_from_the_law(text, parts):
+    assert law.named(text) == parts
+
+
+def test_refuses_what_names_no_law():
+    with pytest.raises(BookError, match="The law is written 'the Act <'. Write 'key'"):
+        law.named("the Act <")
+
+
 def test_every_host_that_is_allowed_has_its_reason_and_is_used():
     used = {one.source.split("/")[2] for one in law.entries()}
     assert set(law.HOSTS) == used

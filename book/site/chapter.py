@@ -14,7 +14,7 @@ from book.reading import parse_yaml, read_text
 
 FENCE = re.compile(r"^(`{3,}|:{3,})\s*(\{[\w-]+\})?\s*(.*)$")
 CITATION = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
-LAW = re.compile(r"\{law\}`(\w+)(?:\s+([^`]+))?`")
+LAW = re.compile(r"\{law\}`([^`]+)`")
 LABEL = re.compile(r"^\(([\w-]+)\)=\s*$")
 ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)(?:\s*<[^>]*>)?`")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -156,10 +156,10 @@ def plain(line: str) -> str:
 def _law_in_words(match: re.Match) -> str:
     """Give a law as the page prints it; one that is not in the table stays as it is written."""
     try:
-        title = law.entry(match[1]).title
+        words, key, provision = law.named(match[1])
+        return words or law.entry(key).known_by(provision)
     except BookError:
         return match[0]
-    return f"{title}, {match[2]}" if match[2] else title
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str, str, list[str]]]:

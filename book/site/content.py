@@ -18,7 +18,7 @@ from book import checks, data, fingerprint, law, paths
 from book.errors import BookError, Faults, nearest
 from book.quiz import bank
 from book.site import chapter as chapters
-from book.site import harvard
+from book.site import harvard, truth
 from book.site.chapter import Cell, Chapter
 from book.site.exercise import copies
 
@@ -32,7 +32,7 @@ ACRONYM = re.compile(r"\b([A-Z]{2,}(?:-[A-Z]+)?)s?\b")
 def faults() -> list[BookError]:
     """Collect every fault of the book's content, in the order of the checks."""
     found: list[BookError] = []
-    for part in (tables, questions, texts, joins, exercises):
+    for part in (tables, questions, texts, claims, joins, exercises):
         try:
             for fault in part():
                 found += fault.faults if isinstance(fault, Faults) else [fault]
@@ -91,6 +91,12 @@ def texts() -> Iterator[BookError]:
         yield BookError(f"The key '{key}' is cited nowhere.", "Cite it or take it out.", file=_bibliography_file(), line=_line_of(_bibliography_file(), "{" + key + ","))
 
 
+def claims() -> Iterator[BookError]:
+    """Each figure, date and quotation in a chapter has its source beside it."""
+    known = chapters.numbered()
+    yield from truth.faults([chapters.read(file) for file in chapters.files_in_order() if file.stem in known and file.exists()])
+
+
 def joins() -> Iterator[BookError]:
     """Every chapter finds its partners, and nothing stands alone."""
     listed, numbered = {file.stem for file in chapters.files_in_order()}, chapters.numbered()
@@ -144,8 +150,9 @@ def _citations(page: Chapter, keys: set[str]) -> Iterator[BookError]:
 def _laws(page: Chapter) -> Iterator[BookError]:
     """Each law that the text names is in the table, and its provision is written in the book's form."""
     for number, line in enumerate(page.lines, 1):
-        for key, _, provision in (text.partition(" ") for text in LAW.findall(line)):
+        for text in LAW.findall(line):
             try:
+                _, key, provision = law.named(text)
                 law.entry(key)
                 law.check_provision(provision)
             except Faults:

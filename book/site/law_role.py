@@ -15,24 +15,27 @@ ITALIC = ("report", "inquiry", "white_paper", "guidance", "circular", "publicati
 
 
 class LawRole(SphinxRole):
-    """A law or report by its key, with a provision where one is meant: "crime_and_disorder_act_1998 s 5(1)"."""
+    """A law or report by its key, with a provision where one is meant, and in words where the text reads on.
+
+    "crime_and_disorder_act_1998 s 5(1)", or "section 5(1) <crime_and_disorder_act_1998 s 5(1)>".
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        key, _, provision = self.text.partition(" ")
         try:
+            words, key, provision = law.named(self.text)
             entry = law.entry(key)
             law.check_provision(provision)
         except BookError as fault:
             return [], [self.inliner.reporter.error(str(fault), line=self.lineno)]
         for ending in ("csv", "yml"):
             self.env.note_dependency(str(paths.DATA / f"{law.NAME}.{ending}"))
-        return [_link(entry, provision), host.raw(_status(entry, provision, f"law-{self.env.new_serialno('law') + 1}"))], []
+        return [_link(entry, provision, words), host.raw(_status(entry, provision, f"law-{self.env.new_serialno('law') + 1}"))], []
 
 
-def _link(entry: law.Entry, provision: str) -> nodes.reference:
-    """The title, in italics where it is that of a document."""
-    name = nodes.emphasis("", entry.title) if entry.kind in ITALIC else nodes.Text(entry.title)
-    rest = [nodes.Text(f", {provision}")] if provision else []
+def _link(entry: law.Entry, provision: str, words: str) -> nodes.reference:
+    """The title, in italics where it is that of a document, or the author's words for it."""
+    name = nodes.emphasis("", entry.title) if entry.kind in ITALIC and not words else nodes.Text(words or entry.title)
+    rest = [nodes.Text(f", {provision}")] if provision and not words else []
     return nodes.reference("", "", name, *rest, refuri=entry.address(provision), internal=False, classes=["ju-law"])
 
 

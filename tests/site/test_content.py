@@ -59,15 +59,15 @@ def test_the_command_prints_the_fault_and_fails(tmp_path):
 
 def test_names_a_citation_key_that_does_not_exist(check):
     file = f"chapters/{CHAPTER}.md"
-    at = line_of(file, "{cite:p}`cda1998`")
-    lines = check(file, swap("{cite:p}`cda1998`", "{cite:p}`cda1989`"))
-    assert lines == [f"{file}:{at}: The citation key 'cda1989' is not in chapters/references.bib. Did you mean 'cda1998'?"]
+    at = line_of(file, "{cite:p}`hansard1992`")
+    lines = check(file, swap("{cite:p}`hansard1992`", "{cite:p}`hansard1929`"))
+    assert lines == [f"{file}:{at}: The citation key 'hansard1929' is not in chapters/references.bib. Did you mean 'hansard1992'?"]
 
 
 def test_names_a_law_that_is_not_in_the_table(check):
     file = f"chapters/{CHAPTER}.md"
-    at = line_of(file, "{cite:p}`cda1998`")
-    lines = check(file, swap("{cite:p}`cda1998`", "{law}`care_act_2015` {law}`care_act_2014 section 42` {cite:p}`cda1998`"))
+    at = line_of(file, "{cite:p}`hansard1992`")
+    lines = check(file, swap("{cite:p}`hansard1992`", "{law}`care_act_2015` {law}`care_act_2014 section 42` {cite:p}`hansard1992`"))
     assert lines[0] == f"{file}:{at}: There is no law 'care_act_2015'. Did you mean 'care_act_2014'?"
     assert lines[1].startswith(f"{file}:{at}: The provision is written 'section 42'.")
 
@@ -171,6 +171,11 @@ def test_names_what_a_role_gives_in_vain(check, right, wrong, kind):
     file = f"chapters/{CHAPTER}.md"
     at, name, near = line_of(file, right), wrong.split("`")[1], right.split("`")[1]
     assert check(file, swap(right, wrong)) == [f"{file}:{at}: There is no {kind} '{name}'. Did you mean '{near}'?"]
+
+
+def test_names_a_figure_that_has_no_source(check):
+    lines = check(f"chapters/{CHAPTER}.md", swap("## Key points\n", "## Key points\n\nThere were 376.\n"))
+    assert [line.split(": ")[1] for line in lines] == ["'376' stands in a paragraph with no source. Give the source there, with {cite:p}, {law} or {source}, or write it without."]
 
 
 def test_names_a_figure_whose_settings_are_a_word(check):

@@ -45,6 +45,8 @@ def links(page) -> list[tuple[str, str]]:
         (":law:`crime_and_disorder_act_1998`", "https://www.legislation.gov.uk/ukpga/1998/37", "Crime and Disorder Act 1998"),
         (":law:`crime_and_disorder_act_1998 s 5(1)`", "https://www.legislation.gov.uk/ukpga/1998/37/section/5", "Crime and Disorder Act 1998, s 5(1)"),
         (":law:`crime_and_disorder_act_1998 s 6 as enacted`", "https://www.legislation.gov.uk/ukpga/1998/37/section/6/enacted", "Crime and Disorder Act 1998, s 6 as enacted"),
+        (":law:`section 5(1) <crime_and_disorder_act_1998 s 5(1)>`", "https://www.legislation.gov.uk/ukpga/1998/37/section/5", "section 5(1)"),
+        (":law:`the report <macpherson_report_1999>`", "https://www.gov.uk/government/publications/the-stephen-lawrence-inquiry", "the report"),
         (":law:`macpherson_report_1999`", "https://www.gov.uk/government/publications/the-stephen-lawrence-inquiry", "<em>The Stephen Lawrence Inquiry</em>"),
     ],
 )
