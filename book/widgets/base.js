@@ -32,7 +32,7 @@ export function h(tag, props = {}, ...kids) {
 const LINK = /^\[([^\]]+)\]\((https:\/\/[^)\s]+)\)$/;
 
 /**
- * Plain text with *emphasis* and [links](https://…) as nodes; anything else stays text.
+ * Plain text with *emphasis* and [words](secure address) as nodes; anything else stays text.
  * @param {string} text
  * @returns {Node[]}
  */
