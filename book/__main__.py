@@ -33,11 +33,12 @@ def _lite() -> bool:
 def check(options) -> int:
     """Name each fault in chapters, questions, data and citations."""
     from book import law
-    from book.site import prose
+    from book.site import prose, services
 
     faults = _faults()
     if not faults:
-        for notice in law.due(datetime.date.today()):
+        today = datetime.date.today()
+        for notice in [*law.due(today), *services.due(today)]:
             print(f"Notice: {notice}")
     if options.prose:
         print(prose.report())

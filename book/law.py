@@ -103,7 +103,7 @@ class Entry:
 
     def standing(self) -> str:
         """Say how it stands, and as at which day: "In force, as amended, as at 22 November 2026."."""
-        return f"{STANDING[self.status]} as at {_in_words(self.status_date)}."
+        return f"{STANDING[self.status]} as at {in_words(self.status_date)}."
 
     def address(self, provision: str = "") -> str:
         """Give the source, or the page of a provision such as "s 5(1)" or "s 5 as enacted" where the address can name it."""
@@ -184,9 +184,10 @@ def due(today: datetime.date) -> list[str]:
     return [f"{paths.relative(_file())}:{line}: '{one.key}' was to be reviewed by {one.review_by}." for line, one in _rows() if one.review_by < today.isoformat()]
 
 
-def _in_words(day: str) -> str:
-    """Write "2026-11-22" as "22 November 2026"."""
-    return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]} {day[:4]}"
+def in_words(day: str) -> str:
+    """Write "2026-11-22" as "22 November 2026", "2026-11" as "November 2026", and a year as it is."""
+    year, month, number = (day.split("-") + ["", ""])[:3]
+    return " ".join(([str(int(number))] if number else []) + ([MONTHS[int(month) - 1]] if month else []) + [year])
 
 
 def _file():

@@ -188,5 +188,6 @@ def test_no_row_prints_the_figures_that_have_no_source():
 
 def test_the_command_lists_what_is_due_and_does_not_fail(monkeypatch, capsys):
     monkeypatch.setattr(law, "due", lambda today: ["data/law.csv:2: 'a_row' was to be reviewed by 2026-01-01."])
+    monkeypatch.setattr(content, "faults", list)
     assert main(["check"]) == 0
     assert "Notice: data/law.csv:2: 'a_row' was to be reviewed by 2026-01-01.\n" in capsys.readouterr().out

@@ -18,7 +18,7 @@ from book import checks, data, fingerprint, law, paths
 from book.errors import BookError, Faults, nearest
 from book.quiz import bank
 from book.site import chapter as chapters
-from book.site import harvard, truth
+from book.site import harvard, services, truth
 from book.site.chapter import Cell, Chapter
 from book.site.exercise import copies
 
@@ -45,7 +45,8 @@ def tables() -> Iterator[BookError]:
     """Each data set loads, and each table is described."""
     for name in data.names():
         try:
-            law.entries() if name == law.NAME else data.load(name)
+            entries = {law.NAME: law.entries, services.NAME: services.services}.get(name)
+            entries() if entries else data.load(name)
         except BookError as fault:
             yield fault
     for file in paths.DATA.glob("*.csv"):
