@@ -13,6 +13,9 @@ from book import paths
 from book.errors import BookError
 
 
+SHARED = {"base", "cards"}
+
+
 def stamp() -> Path:
     """The file that says what the bundles were made of."""
     return paths.BUNDLES / ".inputs"
@@ -21,10 +24,11 @@ def stamp() -> Path:
 def modules() -> dict[str, Path]:
     """List the modules to bundle, stem to source file: those with a style sheet of the same stem.
 
-    The rest are imported by these and bundled into each; `base` is the frame that they share.
+    The rest are imported by these and bundled into each, as are those of `SHARED`, which have a
+    style sheet too: the frame of all widgets, and the board of cards.
     """
     files = [*(paths.PACKAGE / "widgets").glob("*.js"), *(paths.PACKAGE / "quiz").glob("*.js")]
-    return {file.stem: file for file in sorted(files) if file.with_suffix(".css").exists() and file.stem != "base"}
+    return {file.stem: file for file in sorted(files) if file.with_suffix(".css").exists() and file.stem not in SHARED}
 
 
 def make() -> bool:

@@ -31,7 +31,8 @@ def test_a_bundle_is_one_self_contained_module(name):
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
 def test_a_module_reaches_no_other_host_and_leaves_no_log(file):
-    assert not re.search(r"https?://|console\.log|\beval\(|new Function", file.read_text())
+    text = file.read_text().replace('"http://www.w3.org/2000/svg"', "")  # the name of SVG, which nothing fetches
+    assert not re.search(r"https?://|console\.log|\beval\(|new Function", text)
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.name)
