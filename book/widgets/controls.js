@@ -122,3 +122,32 @@ export function afterPaint() {
   let frame = 0;
   return (work) => { cancelAnimationFrame(frame); frame = requestAnimationFrame(() => setTimeout(work)); };
 }
+
+/**
+ * The settings of a widget, as traits of its model: read together, changed together, drawn once a change.
+ * @param {any} model
+ * @param {string[]} names
+ * @param {() => void} draw
+ * @returns {{get: () => Object, change: (changes: Object) => void, follow: () => () => void}} `follow`
+ *   draws now and whenever a setting changes, here or in a kernel; it returns what ends that
+ */
+export function settings(model, names, draw) {
+  let held = true;
+  const tell = () => { if (!held) draw(); };
+  const get = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+  const change = (changes) => {
+    const before = held;
+    held = true;
+    for (const [name, value] of Object.entries(changes)) model.set(name, value);
+    model.save_changes();
+    held = before;
+    tell();
+  };
+  const follow = () => {
+    for (const name of names) model.on(`change:${name}`, tell);
+    held = false;
+    draw();
+    return () => { for (const name of names) model.off(`change:${name}`, tell); };
+  };
+  return { get, change, follow };
+}
