@@ -91,7 +91,7 @@ def chosen(groups: list[str], nations: list[str]) -> list[Service]:
     Parameters
     ----------
     groups : list of str
-        Keys of GROUPS, in the order in which they are to be printed; none means all.
+        Keys of GROUPS or of services, in the order in which they are to be printed; none means all.
     nations : list of str
         Keys of NATIONS; none means all.
 
@@ -100,11 +100,12 @@ def chosen(groups: list[str], nations: list[str]) -> list[Service]:
     BookError
         If a group or nation is unknown, or no service is found.
     """
-    for what, names, known in (("kind of help", groups, GROUPS), ("nation", nations, NATIONS)):
+    keys = [one.key for one in services()]
+    for what, names, known in (("kind of help", groups, [*GROUPS, *keys]), ("nation", nations, NATIONS)):
         for name in names:
             if name not in known:
                 raise BookError(f"There is no {what} '{name}'.", nearest(name, known))
-    found = [one for group in groups or GROUPS for one in services() if group in one.kinds and one.serves(nations)]
+    found = [one for group in groups or GROUPS for one in services() if group in (*one.kinds, one.key) and one.serves(nations)]
     if not found:
         raise BookError(f"There is no service for {', '.join(groups)} in {', '.join(nations)}.", "Name another group or nation.")
     return list(dict.fromkeys([*(one for one in services() if FIRST in one.kinds), *found]))

@@ -11,13 +11,17 @@ from sphinx.util.docutils import SphinxDirective
 
 from book import paths
 from book.errors import BookError
+from book.site import host
 from book.site.services import FIRST, NAME, Service, chosen
 
 PAGE = "chapters/support"
 
 
 class SupportDirective(SphinxDirective):
-    """Services for the groups that the argument names, one line each; with `:full:`, how each was checked too."""
+    """Services for the groups that the argument names, one line each.
+
+    The emergency number stands open, the others folded; with `:full:` all stand open, with how each was checked.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -31,11 +35,13 @@ class SupportDirective(SphinxDirective):
             raise self.error(str(fault)) from fault
         for ending in ("csv", "yml"):
             self.env.note_dependency(str(paths.DATA / f"{NAME}.{ending}"))
-        full = "full" in self.options
-        if full and FIRST not in groups:
-            found = [one for one in found if FIRST not in one.kinds]
-        items = [nodes.list_item("", _line(one), *([_check(one)] if full else [])) for one in found]
-        return [nodes.bullet_list("", *items, classes=["ju-support"]), *([] if full else [self._caution()])]
+        if "full" in self.options:
+            shown = found if FIRST in groups else [one for one in found if FIRST not in one.kinds]
+            return [_list([nodes.list_item("", _line(one), _check(one)) for one in shown])]
+        first = [one for one in found if FIRST in one.kinds]
+        more = _list([nodes.list_item("", _line(one)) for one in found if one not in first])
+        fold = host.raw('<details class="ju-support-more"><summary>Services that help</summary>'), more, self._caution(), host.raw("</details>")
+        return [_list([nodes.list_item("", _line(one)) for one in first]), *(fold if more.children else ())]
 
     def _caution(self) -> nodes.paragraph:
         line = nodes.paragraph("", "Check a number on the service's own site before you rely on it. ", classes=["ju-support-check"])
@@ -45,6 +51,10 @@ class SupportDirective(SphinxDirective):
             line += addnodes.pending_xref("", words, refdomain="std", reftype="doc", reftarget=f"/{PAGE}", refexplicit=True, refdoc=self.env.docname)
             line += nodes.Text(".")
         return line
+
+
+def _list(items: list[nodes.Node]) -> nodes.bullet_list:
+    return nodes.bullet_list("", *items, classes=["ju-support"])
 
 
 def _line(one: Service) -> nodes.paragraph:

@@ -35,7 +35,8 @@ def write(tmp_path):
 
 
 def lines(html: str) -> list[str]:
-    return [" ".join(re.sub(r"<[^>]+>", "", item).split()) for item in re.findall(r"<li><p>(.*?)</p>", re.search(r'<ul class="ju-support.*?</ul>', html, flags=re.S)[0], flags=re.S)]
+    lists = "".join(re.findall(r'<ul class="ju-support.*?</ul>', html, flags=re.S))
+    return [" ".join(re.sub(r"<[^>]+>", "", item).split()) for item in re.findall(r"<li><p>(.*?)</p>", lists, flags=re.S)]
 
 
 def test_prints_each_service_with_its_number_and_address(write):
@@ -58,8 +59,16 @@ def test_the_full_form_says_how_each_was_checked_and_leaves_out_the_caution(writ
     assert "Check a number" not in html
 
 
-def test_needs_no_script(write):
-    assert "<button" not in re.search(r'<ul class="ju-support.*?</ul>', write(".. support::"), flags=re.S)[0]
+def test_folds_all_but_the_emergency_number_with_no_script(write):
+    html = re.search(r"<h1>Page.*?<footer|<h1>Page.*", write(".. support:: stalking"), flags=re.S)[0]
+    before, _, folded = html.partition('<details class="ju-support-more"><summary>Services that help</summary>')
+    assert "999" in before and "Stalking" not in before
+    assert "0808 802 0300" in folded.partition("</details>")[0]
+    assert "<button" not in html
+
+
+def test_takes_a_service_by_its_key(write):
+    assert len(lines(write(".. support:: galop samaritans"))) == 3
 
 
 def test_names_an_unknown_group_with_its_line(write):

@@ -31,6 +31,27 @@
     });
   }
 
+  for (const term of document.querySelectorAll("a.ju-term")) {
+    const note = term.nextElementSibling;
+    if (!note?.showPopover) continue; // a link to the glossary
+    let open = false; // before the press that would close it by itself
+    term.setAttribute("role", "button");
+    term.setAttribute("aria-expanded", "false");
+    term.addEventListener("pointerdown", () => { open = note.matches(":popover-open"); });
+    term.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!open) note.showPopover({ source: term });
+      open = false;
+    });
+    term.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      term.click();
+    });
+    note.addEventListener("toggle", (event) => { term.setAttribute("aria-expanded", String(event.newState === "open")); });
+  }
+
   const links = [...document.querySelectorAll("#ju-toc a")].filter((link) => link.hash);
   const sectionOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
