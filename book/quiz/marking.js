@@ -27,7 +27,7 @@ const SAME_UNITS = [["per cent", "percent", "pct", "%"], ["pounds", "pound", "gb
 /**
  * @typedef {{text: string, why: string, right?: boolean, key?: string}} Answer an option or an item
  * @typedef {{given: string|string[], sure?: number, right: boolean, at: number}} Try
- * @typedef {{tries: Try[], shown?: boolean, round?: number}} Entry what is kept of one question
+ * @typedef {{tries: Try[], shown?: boolean, left?: boolean, round?: number}} Entry what was done with one question in this round
  */
 
 /**
@@ -181,16 +181,18 @@ export function leftOut(question, given) {
  * Read what is kept of a question against the question as it is now.
  * @param {Object} question prepared
  * @param {Entry|undefined} entry
- * @returns {{tries: Try[], round: number, right: boolean, done: boolean, changed: boolean, own: boolean}}
- *   own: the reader marks it; changed: it was answered in a form that is no more, so that it is open again
+ * @returns {{tries: Try[], round: number, right: boolean, done: boolean, changed: boolean, own: boolean, left: boolean}}
+ *   own: the reader marks it; left: the reader left it out; changed: it was answered in a form
+ *   that is no more, so that it is open again, in a new round
  */
 export function standing(question, entry) {
   const round = entry?.round ?? 0;
   const tries = entry?.tries ?? [], own = Boolean(TYPES[question.type]?.own);
-  if (tries.some((one) => !fits(question, one.given))) return { tries: [], round, right: false, done: false, changed: true, own };
+  if (tries.some((one) => !fits(question, one.given))) return { tries: [], round: round + 1, right: false, done: false, changed: true, own, left: false };
+  const left = !tries.length && Boolean(entry?.left);
   const right = tries.length > 0 && mark(question, tries.at(-1).given);
-  const done = own ? Array.isArray(tries.at(-1)?.given) : right || tries.length >= TRIES || Boolean(entry?.shown);
-  return { tries, round, right, done, changed: false, own };
+  const done = own ? Array.isArray(tries.at(-1)?.given) : right || left || tries.length >= TRIES || Boolean(entry?.shown);
+  return { tries, round, right, done, changed: false, own, left };
 }
 
 function fits(question, given) {
@@ -204,16 +206,16 @@ function fits(question, given) {
 
 /**
  * Add up a quiz.
- * @param {{right: boolean, done: boolean, tries: Try[]}[]} standings
- * @returns {{all: number, done: number, first: number, second: number, own: number, certain: number, certainRight: number}}
- *   own: how many the reader marked; certain: how often the reader was certain at the first try, and how often that was right
+ * @param {{right: boolean, done: boolean, left?: boolean, tries: Try[]}[]} standings
+ * @returns {{all: number, done: number, first: number, second: number, own: number, left: number, certain: number, certainRight: number}}
+ *   what was left out is in none but left; own: how many the reader marked; certain: how often the reader was certain at the first try, and how often that was right
  */
 export function score(standings) {
-  const done = standings.filter((one) => one.done), right = done.filter((one) => one.right && !one.own);
+  const asked = standings.filter((one) => !one.left), done = asked.filter((one) => one.done), right = done.filter((one) => one.right && !one.own);
   const certain = done.filter((one) => one.tries[0]?.sure === SURE.length - 1);
   const first = (one) => one.right && one.tries.length === 1;
   return {
-    all: standings.length, done: done.length, first: right.filter(first).length,
+    all: asked.length, done: done.length, left: standings.length - asked.length, first: right.filter(first).length,
     second: right.filter((one) => !first(one)).length,
     own: done.filter((one) => one.own).length, certain: certain.length, certainRight: certain.filter(first).length,
   };
@@ -221,15 +223,17 @@ export function score(standings) {
 
 /**
  * Tell which outcomes are secure: every question right at the first try, and none by a guess;
- * an answer that the reader marked counts where it was given every point.
+ * an answer that the reader marked counts where it was given every point. What was left out counts
+ * for nothing, and an outcome of which nothing else was asked is not told.
  * @param {Object[]} questions
  * @param {Object<string, string>} outcomes
  * @param {{right: boolean, tries: Try[]}[]} standings in the order of the questions
  * @returns {{words: string, secure: boolean, again: number[]}[]} again: positions of what was not secure
  */
 export function secured(questions, outcomes, standings) {
-  const secure = (one) => one.right && one.tries.length === 1 && one.tries[0].sure !== 0;
-  return Object.entries(outcomes).map(([id, words]) => {
+  const secure = (one) => one.left || (one.right && one.tries.length === 1 && one.tries[0].sure !== 0);
+  const asked = Object.entries(outcomes).filter(([id]) => questions.some((question, i) => question.outcome === id && !standings[i].left));
+  return asked.map(([id, words]) => {
     const again = questions.flatMap((question, i) => (question.outcome === id && !secure(standings[i]) ? [i] : []));
     return { words, secure: !again.length, again };
   });

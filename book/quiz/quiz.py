@@ -44,6 +44,8 @@ class Quiz(Widget):
         The sentence of each outcome that the questions test.
     pace : str
         "all" shows the questions together, "one" shows them one by one.
+    private : bool
+        Whether the reader may leave the chapter out of the record: some of its questions are sensitive.
     title : str
         What the quiz is called on the page.
     state : dict
@@ -57,6 +59,7 @@ class Quiz(Widget):
     questions = traitlets.List().tag(sync=True)
     outcomes = traitlets.Dict().tag(sync=True)
     pace = traitlets.Enum(["all", "one"]).tag(sync=True)
+    private = traitlets.Bool().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
     @classmethod
@@ -80,6 +83,7 @@ class Quiz(Widget):
             If the bank or one of the questions is not there, or has a fault.
         """
         questions, outcomes = _read(slug)
+        private = any("sensitive" in question for question in questions)
         questions = questions if ids is None else _select(slug, questions, list(ids))
         named = {question["outcome"] for question in questions}
         return cls(
@@ -89,6 +93,7 @@ class Quiz(Widget):
             questions=questions,
             outcomes={key: words for key, words in outcomes.items() if key in named},
             pace=pace or ("all" if len(questions) <= MOST_AT_ONCE else "one"),
+            private=private,
             content_note=_note(questions),
         )
 

@@ -12,6 +12,7 @@ from book import data, paths
 from book.errors import BookError, nearest
 from book.site import host
 from book.site.exercise import copies
+from book.site.learner import sensitive
 
 
 class QuizDirective(SphinxDirective):
@@ -33,6 +34,7 @@ class QuizDirective(SphinxDirective):
             quiz = Quiz.of(slug, ids or None, **self.options)
         except BookError as fault:
             raise self.error(str(fault)) from fault
+        quiz.private = quiz.private or sensitive.is_flagged(slug)
         self.env.note_dependency(str(paths.QUESTIONS / f"{slug}.yml"))
         element = host.mount_html(
             quiz.get_state(), quiz.fallback()["text/html"], root=host.root_of(self.env, self.env.docname), attributes={"data-quiz": slug}

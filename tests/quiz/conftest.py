@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from book import paths
+from book.quiz.quiz import Quiz
 from book.site import host
 from book.widgets import bundles
 from tests import browser
@@ -212,3 +213,16 @@ def folder(tmp_path):
     server = browser.serve(top.parent)
     yield Folder(top, f"{server.address}/book")
     server.close()
+
+
+@pytest.fixture
+def ask(write, folder, open_page):
+    """Open a page that asks these questions of the good bank, all of them where none is named."""
+    write()
+
+    def open_quiz(*ids, **options):
+        page = open_page(folder.put(Quiz.of("sharing", ids or None)), **options)
+        page.locator(".ju-quiz").wait_for()
+        return page
+
+    return open_quiz

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as marking from "../../book/quiz/marking.js";
-import { Record, browserShelf, readRecord, writeRecord } from "../../book/quiz/record.js";
 
 const single = marking.prepare({ id: "a", type: "single", outcome: "x", options: [
   { text: "one", why: "because one", right: true }, { text: "two", why: "not two", right: false }, { text: "three", why: "not three", right: false }] });
@@ -83,7 +82,7 @@ test("an answer is found again after the options moved, and open again after the
   const moved = { ...single, options: single.options.toReversed() };
   assert.equal(marking.standing(moved, entry).right, true);
   const changed = marking.prepare({ ...single, options: single.options.map((option, i) => (i ? option : { ...option, text: "other" })) });
-  assert.deepEqual(marking.standing(changed, entry), { tries: [], round: 0, right: false, done: false, changed: true, own: false });
+  assert.deepEqual(marking.standing(changed, entry), { tries: [], round: 1, right: false, done: false, changed: true, own: false, left: false });
   assert.equal(marking.standing({ ...single, type: "numeric", options: undefined }, entry).changed, true);
 });
 
@@ -96,7 +95,7 @@ test("a question is done when right, after the second try, or when the answer wa
 test("the score tells first tries from second ones, and certainty that was right", () => {
   const wrong = tried(single, key(single, 1), 2), right = tried(single, key(single, 0), 2);
   const standings = [{ tries: [right] }, { tries: [wrong, right] }, { tries: [wrong, wrong] }, undefined].map((entry) => marking.standing(single, entry));
-  assert.deepEqual(marking.score(standings), { all: 4, done: 3, first: 1, second: 1, own: 0, certain: 3, certainRight: 1 });
+  assert.deepEqual(marking.score(standings), { all: 4, done: 3, first: 1, second: 1, own: 0, left: 0, certain: 3, certainRight: 1 });
 });
 
 test("an outcome is secure when all its questions were right at once and none by a guess", () => {
@@ -104,111 +103,4 @@ test("an outcome is secure when all its questions were right at once and none by
   const right = (question, sure) => marking.standing(question, { tries: [tried(question, question === single ? key(single, 0) : question === multiple ? key(multiple, 0, 1) : key(ordering, 0, 1, 2), sure)] });
   assert.deepEqual(marking.secured(questions, outcomes, [right(single, 1), right(multiple, 2), right(ordering, 0)]), [
     { words: "do x", secure: true, again: [] }, { words: "do y", secure: false, again: [2] }]);
-});
-
-/** A browser's storage that can be made to refuse. */
-function storage(start = {}) {
-  const kept = new Map(Object.entries(start));
-  return { kept, refuse: false,
-    getItem(name) { return kept.has(name) ? kept.get(name) : null; },
-    setItem(name, value) { if (this.refuse) throw new Error("QuotaExceededError"); kept.set(name, value); } };
-}
-const entry = { tries: [{ given: ["k"], sure: 1, right: true, at: 5 }], round: 0 };
-const text = (answers = {}, rest = {}) => JSON.stringify({ version: 1, seed: 7, answers, ...rest });
-
-test("what is written is read again", () => {
-  const answers = new Map([["a", entry]]);
-  assert.deepEqual(readRecord(JSON.stringify(writeRecord(7, answers))), { seed: 7, answers, whole: true });
-});
-
-const DAMAGED = { truncated: text({ a: entry }).slice(0, 40), empty: "", "a number": "3", "a list": "[]", "null": "null", "a later version": text({}, { version: 2 }),
-  "no seed": text({}, { seed: "x" }), "answers that are a list": text({}, { answers: [] }) };
-for (const [name, kept] of Object.entries(DAMAGED)) {
-  test(`a record that is ${name} is put aside, said once, and begun afresh`, () => {
-    const store = storage({ k: kept }), record = new Record(browserShelf(store, "k"), 9);
-    assert.equal(store.kept.get("k:aside:1"), kept);
-    assert.match(record.takeNotice(), /could not be read. They were put aside/);
-    assert.equal(record.takeNotice(), "");
-    record.put({ a: entry });
-    assert.deepEqual(JSON.parse(store.kept.get("k")), { version: 1, seed: 9, answers: { a: entry } });
-  });
-}
-
-test("a bad answer is put aside and the good ones stay", () => {
-  const kept = text({ a: entry, b: { tries: [{ given: 3 }] }, c: { tries: "<img onerror>" } }), store = storage({ k: kept });
-  const record = new Record(browserShelf(store, "k"), 9);
-  assert.deepEqual([record.seed, record.get("a"), record.get("b")], [7, entry, undefined]);
-  assert.equal(store.kept.get("k:aside:1"), kept);
-  assert.match(record.takeNotice(), /the others are here/);
-});
-
-test("two damaged records are both kept aside", () => {
-  const store = storage({ k: "one" });
-  new Record(browserShelf(store, "k"), 9);
-  store.kept.set("k", "two");
-  new Record(browserShelf(store, "k"), 9);
-  assert.deepEqual([store.kept.get("k:aside:1"), store.kept.get("k:aside:2")], ["one", "two"]);
-});
-
-test("a damaged record that cannot be put aside is not overwritten", () => {
-  const store = storage({ k: "bad" });
-  store.refuse = true;
-  const record = new Record(browserShelf(store, "k"), 9);
-  store.refuse = false;
-  record.put({ a: entry });
-  assert.equal(store.kept.get("k"), "bad");
-  assert.deepEqual(record.get("a"), entry);
-  assert.match(record.takeNotice(), /left as they are/);
-});
-
-test("a refused storage is said once and the answers last for the visit", () => {
-  const record = new Record(browserShelf(null, "k"), 9);
-  assert.match(record.takeNotice(), /does not let the book keep your answers/);
-  record.put({ a: entry });
-  record.put({ b: entry });
-  assert.equal(record.takeNotice(), "");
-  assert.deepEqual([record.get("a"), record.get("b")], [entry, entry]);
-});
-
-test("a storage that was full is written when it has room again, with nothing lost", () => {
-  const store = storage(), record = new Record(browserShelf(store, "k"), 9);
-  record.put({ a: entry });
-  store.refuse = true;
-  record.put({ a: { ...entry, round: 1 } });
-  store.refuse = false;
-  record.put({ b: entry });
-  assert.deepEqual(JSON.parse(store.kept.get("k")).answers, { a: { ...entry, round: 1 }, b: entry });
-});
-
-test("two tabs at once lose no answer", () => {
-  const store = storage(), one = new Record(browserShelf(store, "k"), 9), two = new Record(browserShelf(store, "k"), 8);
-  one.put({ a: entry });
-  two.put({ b: entry });
-  assert.deepEqual(Object.keys(JSON.parse(store.kept.get("k")).answers).sort(), ["a", "b"]);
-  assert.equal(two.seed, 9);
-  const told = [];
-  one.listen((ids) => told.push(...ids));
-  one.reload();
-  assert.deepEqual([told.sort(), one.get("b")], [["a", "b"], entry]);
-});
-
-test("a record that the browser deletes during a visit is written again", () => {
-  const store = storage(), record = new Record(browserShelf(store, "k"), 9);
-  record.put({ a: entry });
-  store.kept.clear();
-  record.put({ b: entry });
-  assert.deepEqual(Object.keys(JSON.parse(store.kept.get("k")).answers), ["a", "b"]);
-});
-
-test("answers of questions that are no longer asked are kept", () => {
-  const store = storage({ k: text({ "gone-question": entry }) });
-  new Record(browserShelf(store, "k"), 9).put({ a: entry });
-  assert.deepEqual(Object.keys(JSON.parse(store.kept.get("k")).answers), ["gone-question", "a"]);
-});
-
-test("a name that JavaScript knows is only a name", () => {
-  const store = storage({ k: `{"version":1,"seed":7,"answers":{"__proto__":{"tries":[]},"constructor":{"tries":[]}}}` });
-  const record = new Record(browserShelf(store, "k"), 9);
-  assert.equal(record.get("toString"), undefined);
-  assert.equal({}.tries, undefined);
 });

@@ -4,7 +4,7 @@ import pytest
 
 from book.quiz.quiz import Quiz
 from tests import browser
-from tests.quiz.test_quiz_page import FOCUS, HOSTILE, check, kept, question, reload, said, tab_to
+from tests.quiz.driving import FOCUS, HOSTILE, check, kept, question, reload, said, tab_to
 
 MATCHES = {"Crime audit": "Act of 1998", "Child reviews": "Act of 2004", "Adult boards": "Act of 2014"}
 

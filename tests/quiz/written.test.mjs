@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as marking from "../../book/quiz/marking.js";
-import { readRecord, writeRecord } from "../../book/quiz/record.js";
+import { fresh, readRecord, write } from "../../book/quiz/record_format.js";
 import { fold } from "../../book/quiz/words.js";
 
 const matching = marking.prepare({ id: "m", type: "matching", outcome: "x", otherwise: "Think.", extra: [{ right: "D", why: "It is alone." }],
@@ -91,12 +91,14 @@ test("answers of another type are open again", () => {
 test("an open answer is done when it is marked, and counted apart", () => {
   const stand = (given) => marking.standing(open, given && tried(open, given));
   assert.deepEqual([undefined, "text", ["text"], ["text", ...points("p", "q")]].map((given) => [stand(given).done, stand(given).right]), [[false, false], [false, false], [true, false], [true, true]]);
-  assert.deepEqual(marking.score([stand(["text", ...points("p", "q")]), stand(["text"])]), { all: 2, done: 2, first: 0, second: 0, own: 2, certain: 0, certainRight: 0 });
+  assert.deepEqual(marking.score([stand(["text", ...points("p", "q")]), stand(["text"])]), { all: 2, done: 2, first: 0, second: 0, own: 2, left: 0, certain: 0, certainRight: 0 });
   const secure = (given) => marking.secured([open], { x: "do x" }, [stand(given)])[0].secure;
   assert.deepEqual([["text", ...points("p", "q")], ["text", ...points("p")], "text"].map(secure), [true, false, false]);
 });
 
 test("the answers of every type are kept in the record's format as it is", () => {
-  const answers = new Map([["m", tried(matching, match(matching, "ABC"))], ["s", tried(short, "x")], ["g", tried(gap, fill(gap, "a", "b"))], ["o", tried(open, ["text", ...points("p")])]]);
-  assert.deepEqual(readRecord(JSON.stringify(writeRecord(7, answers))), { seed: 7, answers, whole: true });
+  const givens = { m: match(matching, "ABC"), s: "x", g: fill(gap, "a", "b"), o: ["text", ...points("p")] };
+  const answers = new Map(Object.entries(givens).map(([id, given]) => [id, { chapter: "c", tries: [{ at: 1, given, right: false, round: 0 }], round: 0 }]));
+  const { record, state } = readRecord(JSON.stringify(write({ ...fresh(7), answers })));
+  assert.deepEqual([state, record.answers], ["whole", answers]);
 });
