@@ -64,11 +64,13 @@ export function board({ places, card: shown, change, ordered = false }) {
   const say = (text) => { spoken.textContent = text; };
   const buttonOf = (card) => [...node.querySelectorAll(".ju-take")].find((one) => one.dataset.card === card);
 
+  // A reader who empties the tray goes on with the next card there, and is not carried off.
   function put(card, to, at) {
+    const tray = now[TRAY] ?? [], next = to === TRAY ? undefined : tray[tray.indexOf(card) + 1] ?? tray[tray.indexOf(card) - 1];
     taken = "";
     change(moved(now, card, to, at));
     say(`Moved to ${position(now, card, labelOf(placeOf(now, card)))}`);
-    buttonOf(card)?.focus();
+    buttonOf(tray.includes(card) && next ? next : card)?.focus();
   }
   function take(card) {
     taken = taken === card ? "" : card;

@@ -78,7 +78,8 @@ function drawing(plan) {
   const svg = s("svg", { viewBox: `0 0 ${plan.width} ${plan.height}`, "aria-hidden": "true" });
   const corners = plan.corners.flatMap(({ x, y, text }) => [s("rect", { x: x - 45, y: y - 16, width: 90, height: 32, rx: 6, class: "ju-corner" }), s("text", { x, y: y + 5, "text-anchor": "middle", class: "ju-corner-name" }, text)]);
   svg.append(...lines.map((one) => one.node), ...corners, ...counts.map((one) => one.node));
-  const node = h("div", { className: "ju-picture", role: "img" }, svg);
+  const node = h("div", { className: "ju-picture ju-plan", role: "img" }, svg);
+  node.style.aspectRatio = `${plan.width} / ${plan.height}`;
   const show = (found, words) => {
     for (const one of lines) one.node.style.strokeWidth = String(1.5 + 2 * (found[one.place] ?? 0));
     for (const one of counts) one.node.textContent = String(found[one.place] ?? 0);
