@@ -67,8 +67,13 @@ def haystack(one: Entry) -> str:
 
 
 def when(one: Entry) -> str:
+    """Write the date of an entry for people."""
+    return in_words(one.date)
+
+
+def in_words(date: str) -> str:
     """Write a date as exactly as it is known: "31 July 1998", "April 1974" or "1968"."""
-    year, *rest = one.date.split("-")
+    year, *rest = date.split("-")
     named = [MONTHS[int(rest[0]) - 1]] if rest else []
     return " ".join([*(str(int(day)) for day in rest[1:]), *named, year])
 
