@@ -13,7 +13,7 @@ const WORDS = {
   falseAlarms: "graded high, with no serious harm to come",
   cleared: "not graded high, with no serious harm to come",
 };
-const COLUMNS = ["", "Serious harm follows", "Serious harm averted", "No serious harm to come", "All cases"];
+const COLUMNS = ["Grading", "Serious harm follows", "Serious harm averted", "No serious harm to come", "All cases"];
 
 /**
  * Make an SVG node.
