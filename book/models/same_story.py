@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -141,7 +142,12 @@ def sentence(*, prior: int, rumour: int, clue: int, says: int, asked: bool, coun
     told = 100 if asked else heard_pct(says, HOLDERS_OF_THE_CLUE)
     rumoured = heard_pct(says, HOLDERS_OF_THE_RUMOUR)
     count = f"You count {len(counted)} of {len(ENTRIES)} entries as sources of their own" + (f", {copies} of them {'a copy' if copies == 1 else 'copies'}" if copies else "")
-    heard = "The chair asks each agency in turn, so the day centre is heard" if asked else f"At the meeting the rumour comes up with a chance of {rumoured:.0f}%, what only the day centre knows with {told:.0f}%"
+    heard = "The chair asks each agency in turn, so the day centre is heard" if asked else f"At the meeting the rumour comes up with a chance of {_whole(rumoured)}%, what only the day centre knows with {_whole(told)}%"
     if "day-centre" not in counted:
-        return f"{count}. Belief that he deals: {known:.0f}%. {heard}."
-    return f"{count}. Belief that he deals: {known:.0f}% if the day centre is heard, {without:.0f}% if it is not. {heard}."
+        return f"{count}. Belief that he deals: {_whole(known)}%. {heard}."
+    return f"{count}. Belief that he deals: {_whole(known)}% if the day centre is heard, {_whole(without)}% if it is not. {heard}."
+
+
+def _whole(pct: float) -> int:
+    """Round a half up, as the page does."""
+    return math.floor(pct + 0.5 + 1e-9)

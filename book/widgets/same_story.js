@@ -10,6 +10,9 @@ import { oneOf, readSetting, slider, wholeIn } from "./controls.js";
 const HOLDERS_OF_THE_RUMOUR = 3;
 const CLUE = "day-centre";
 
+/** Round a half up, as book.models.same_story does. */
+const whole = (pct) => Math.floor(pct + 0.5 + 1e-9);
+
 /**
  * Give the belief that the man deals, once the entries that count have been weighed.
  * @param {Entry[]} entries
@@ -57,11 +60,11 @@ export function beliefs(entries, weak, setting) {
  */
 export function sentence(entries, weak, setting) {
   const { counted, says, asked } = setting, copies = entries.filter((one) => one.copy_of && counted.includes(one.id)).length;
-  const [, , without, known] = beliefs(entries, weak, setting).map((one) => one.value.toFixed(0));
+  const [, , without, known] = beliefs(entries, weak, setting).map((one) => whole(one.value));
   const count = `You count ${counted.length} of ${entries.length} entries as sources of their own${copies ? `, ${copies} of them ${copies === 1 ? "a copy" : "copies"}` : ""}`;
   const said = asked
     ? "The chair asks each agency in turn, so the day centre is heard"
-    : `At the meeting the rumour comes up with a chance of ${heard(says, HOLDERS_OF_THE_RUMOUR).toFixed(0)}%, what only the day centre knows with ${says.toFixed(0)}%`;
+    : `At the meeting the rumour comes up with a chance of ${whole(heard(says, HOLDERS_OF_THE_RUMOUR))}%, what only the day centre knows with ${whole(says)}%`;
   if (!counted.includes(CLUE)) return `${count}. Belief that he deals: ${known}%. ${said}.`;
   return `${count}. Belief that he deals: ${known}% if the day centre is heard, ${without}% if it is not. ${said}.`;
 }
@@ -86,9 +89,9 @@ function entryItem(entry, ticked) {
 function bars() {
   const node = h("div", { className: "ju-bars", role: "img" });
   const show = (values) => {
-    node.setAttribute("aria-label", `Belief that he deals. ${values.map((one) => `${one.text}: ${one.value.toFixed(0)}%`).join(". ")}.`);
+    node.setAttribute("aria-label", `Belief that he deals. ${values.map((one) => `${one.text}: ${whole(one.value)}%`).join(". ")}.`);
     node.replaceChildren(...values.map((one, i) => h("div", { className: i === 3 ? "ju-bar ju-mine" : "ju-bar" },
-      h("span", {}, one.text), h("span", { className: "ju-track" }, h("span", { className: "ju-fill", style: `width: ${one.value.toFixed(1)}%` })), h("span", { className: "ju-value" }, `${one.value.toFixed(0)}%`))));
+      h("span", {}, one.text), h("span", { className: "ju-track" }, h("span", { className: "ju-fill", style: `width: ${one.value.toFixed(1)}%` })), h("span", { className: "ju-value" }, `${whole(one.value)}%`))));
   };
   return { node, show };
 }
@@ -131,7 +134,7 @@ function render({ model, el, page, signal }) {
     asked.checked = now.asked;
     picture.show(values);
     parts.say(sentence(entries, model.get("weak"), now));
-    parts.fill(["Belief that he deals", "Per cent"], values.map((one) => [one.text, one.value.toFixed(0)]));
+    parts.fill(["Belief that he deals", "Per cent"], values.map((one) => [one.text, whole(one.value)]));
   }
   for (const name of names) model.on(`change:${name}`, draw);
   draw();
