@@ -67,6 +67,8 @@ READ = {
     "abstract": "Only its abstract or summary was read.",
     "account": "It was not read itself, but in another body's account of it.",
 }
+# Kinds whose titles are those of documents, which stand in italics.
+DOCUMENTS = ("report", "inquiry", "white_paper", "guidance", "circular", "publication")
 # How a provision is written, and what it is called in an address of legislation.gov.uk.
 PROVISIONS = {"s": "section", "ss": "section", "art": "article", "arts": "article", "reg": "regulation", "regs": "regulation", "sch": "schedule", "part": "part"}
 ADDRESS = re.compile(r"https://www\.legislation\.gov\.uk/[a-z]+/(?:[A-Za-z0-9]+/)?[\d-]+/\d+")

@@ -5,16 +5,20 @@ from __future__ import annotations
 
 def setup(app) -> dict:
     """Register every part with Sphinx, which is loaded here and not by those who only check the content."""
-    from book.site import citations, directives, execution, files, law_role, shell, support, terms
+    from book.site import citations, data_page, directives, execution, files, finding, law_page, law_role, shell, support, terms
     from book.site.exercise import page
+    from book.site.learner import pages
 
     # Jupyter Book sets this even where the extension that reads it is not loaded.
     app.add_config_value("comments_config", {}, "html")
     app.add_directive("quiz", directives.QuizDirective)
     app.add_directive("support", support.SupportDirective)
+    app.add_directive("data-sets", data_page.DataSetsDirective)
+    app.add_directive("law-of-the-book", law_page.LawDirective)
+    app.add_directive("law-changes", law_page.LawChangesDirective)
     app.add_role("source", directives.SourceRole())
     app.add_role("exercise", directives.ExerciseRole())
     app.add_role("law", law_role.LawRole())
-    for part in (citations, files, execution, shell, terms, page):
+    for part in (citations, files, execution, shell, terms, finding, page, pages):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -84,9 +84,9 @@ def root_of(env, docname: str) -> str:
     return "../" * env.app.builder.get_target_uri(docname).count("/")
 
 
-def raw(text: str) -> nodes.raw:
+def raw(text: str, **attributes) -> nodes.raw:
     """Wrap the book's own HTML as a node."""
-    return nodes.raw(text=text, format="html")
+    return nodes.raw(text=text, format="html", **attributes)
 
 
 def once_a_page(env) -> str:
@@ -134,8 +134,13 @@ def _widget(renderer, data):
         raise BookError(what, "Use an Explorer, or a subclass of book.widgets.base.Widget.", file=env.doc2path(env.docname), line=data.line)
     _, outputs = notebook.code_cell_outputs(data.cell_index)
     fallback = "".join(outputs[data.output_index]["data"].get("text/html", ""))
-    element = mount_html(record["state"], fallback, root=root_of(env, env.docname))
-    return [raw(once_a_page(env) + element)]
+    state = record["state"]
+    seen = env.temp_data.setdefault("ju-widgets", set())
+    anchor = "" if state["idea"] in seen else f"widget-{state['idea']}"  # a widget shown twice is found where it stands first
+    seen.add(state["idea"])
+    element = mount_html(state, fallback, root=root_of(env, env.docname), attributes={"id": anchor} if anchor else None)
+    found = (anchor, state["title"], state.get("predict", {}).get("question", ""))
+    return [raw(once_a_page(env) + element, **({"widget": found} if anchor else {}))]
 
 
 def _picture(renderer, data):

@@ -9,9 +9,7 @@ from sphinx.util.docutils import SphinxRole
 
 from book import law, paths
 from book.errors import BookError
-from book.site import host
-
-ITALIC = ("report", "inquiry", "white_paper", "guidance", "circular", "publication")
+from book.site import host, law_page
 
 
 class LawRole(SphinxRole):
@@ -29,17 +27,24 @@ class LawRole(SphinxRole):
             return [], [self.inliner.reporter.error(str(fault), line=self.lineno)]
         for ending in ("csv", "yml"):
             self.env.note_dependency(str(paths.DATA / f"{law.NAME}.{ending}"))
-        return [_link(entry, provision, words), host.raw(_status(entry, provision, f"law-{self.env.new_serialno('law') + 1}"))], []
+        return [_link(entry, provision, words), host.raw(_status(entry, provision, f"law-{self.env.new_serialno('law') + 1}", self._row(entry)))], []
+
+    def _row(self, entry: law.Entry) -> str:
+        """Lead to the entry in the list of law, where the book has that page."""
+        if law_page.PAGE not in self.env.found_docs:
+            return ""
+        address = self.env.app.builder.get_relative_uri(self.env.docname, law_page.PAGE)
+        return f'<span><a href="{address}#{law_page.anchor(entry.key)}">In the list of law<span class="ju-hidden">: {html.escape(entry.title)}</span></a></span>'
 
 
 def _link(entry: law.Entry, provision: str, words: str) -> nodes.reference:
     """The title, in italics where it is that of a document, or the author's words for it."""
-    name = nodes.emphasis("", entry.title) if entry.kind in ITALIC and not words else nodes.Text(words or entry.title)
+    name = nodes.emphasis("", entry.title) if entry.kind in law.DOCUMENTS and not words else nodes.Text(words or entry.title)
     rest = [nodes.Text(f", {provision}")] if provision and not words else []
     return nodes.reference("", "", name, *rest, refuri=entry.address(provision), internal=False, classes=["ju-law"])
 
 
-def _status(entry: law.Entry, provision: str, name: str) -> str:
+def _status(entry: law.Entry, provision: str, name: str, row: str) -> str:
     """The button with the note that it opens, which needs no script, and the same in short for paper."""
     said = entry.standing()
     short = html.escape(f" ({said[0].lower()}{said[1:-1]})")
@@ -50,7 +55,7 @@ def _status(entry: law.Entry, provision: str, name: str) -> str:
     return (
         f'<button type="button" class="ju-law-more ju-no-print" popovertarget="{name}" aria-label="{label}">i</button>'
         f'<span class="ju-print-only">{short}</span>'
-        f'<span class="ju-law-note ju-no-print" id="{name}" popover role="note" aria-label="{label}"><strong>{heading}</strong>{rows}</span>'
+        f'<span class="ju-law-note ju-no-print" id="{name}" popover role="note" aria-label="{label}"><strong>{heading}</strong>{rows}{row}</span>'
     )
 
 

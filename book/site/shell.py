@@ -12,11 +12,13 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
+from book.site import chapter
+
 THEME = Path(__file__).parent / "theme"
 LANDING = "chapters/index"
 FOLDER = "_static/shell"
 STYLES = ("palette", "frame", "text", "landing", "print")
-SCRIPTS = ("book.js", "search.js")
+SCRIPTS = ("book.js", "cite.js", "search.js")
 # What the theme and Sphinx would load on each page, and its folders that no page of ours asks for.
 REPLACED = re.compile(r"documentation_options|doctools|sphinx_highlight|sphinx-book-theme|pydata-sphinx-theme|mystnb|pygments\.css|basic\.css")
 UNUSED = ("scripts", "styles", "vendor", "images", "locales", "webpack-macros.html", "sbt-webpack-macros.html")
@@ -96,6 +98,8 @@ def dress(app, pagename: str, _template: str, context: dict, doctree) -> None:
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context[kind] if not _is_replaced(file)]
     context |= {"shell_print": fingerprint(), "favicon_data": favicon(), "landing": pagename == LANDING}
+    context["citable"] = pagename.rpartition("/")[2] in chapter.numbered()
+    context["cites"] = context["citable"] or 'class="ju-cite' in (context.get("body") or "")
     context["description"] = app.env.ju_descriptions.get(pagename, "")
     if pagename == "search":
         context["descriptions"] = json.dumps(_descriptions(app.env), ensure_ascii=False).replace("<", "\\u003c")

@@ -66,6 +66,15 @@
   const passing = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
   for (const link of links) if (sectionOf(link)) passing.observe(sectionOf(link));
 
+  /** Unfold what the address points to, where a browser does not do so by itself. */
+  function unfold() {
+    for (let part = document.getElementById(decodeURIComponent(location.hash.slice(1))); part; part = part.parentElement) {
+      if (part.localName === "details") part.open = true;
+    }
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("article details:not([open])")];
