@@ -72,6 +72,13 @@ export function board({ places, card: shown, change, ordered = false }) {
     say(`Moved to ${position(now, card, labelOf(placeOf(now, card)))}`);
     buttonOf(tray.includes(card) && next ? next : card)?.focus();
   }
+  // Within a place a card stays taken, so that it can go several steps by pressing the same button.
+  function step(card, from, at, pressed) {
+    change(moved(now, card, from, at));
+    say(`Moved to ${position(now, card, labelOf(from))}`);
+    const buttons = [...node.querySelectorAll(".ju-where button")];
+    (buttons.find((one) => one.textContent === pressed) ?? buttons[0])?.focus();
+  }
   function take(card) {
     taken = taken === card ? "" : card;
     draw();
@@ -84,8 +91,9 @@ export function board({ places, card: shown, change, ordered = false }) {
     const go = (text, act) => h("button", { type: "button", className: "ju-button", onclick: act }, text);
     const box = h("div", { className: "ju-where", role: "group", "aria-label": "Move it to" },
       ...places.filter((place) => place.id !== from).map((place) => go(place.label, () => put(card, place.id))),
-      ordered && at > 0 && go("Up one", () => put(card, from, at - 1)),
-      ordered && at < list.length - 1 && go("Down one", () => put(card, from, at + 1)),
+      ordered && at > 0 && go("Up one", () => step(card, from, at - 1, "Up one")),
+      ordered && at < list.length - 1 && go("Down one", () => step(card, from, at + 1, "Down one")),
+      ordered && at > 1 && go("To the top", () => step(card, from, 0, "Down one")),
       go("Leave it here", () => take(card)));
     return box;
   }
