@@ -157,6 +157,16 @@ def test_every_host_that_is_allowed_has_its_reason_and_is_used():
     assert all(law.HOSTS.values())
 
 
+def test_a_row_that_leans_on_the_press_says_so():
+    press = {host for host, reason in law.HOSTS.items() if reason.startswith(("the magazine", "the newspaper"))}
+    silent = [one.key for one in law.entries() if one.source.split("/")[2] in press and one.kind != "publication" and "address is that of" not in one.note]
+    assert silent == []
+
+
+def test_a_recalled_row_says_what_is_from_memory():
+    assert [one.key for one in law.entries() if one.sure == "recalled" and "memory" not in one.note] == []
+
+
 def test_every_status_and_way_of_reading_has_its_words():
     about = {column.name: column.values for column in law.data.describe("law").columns}
     assert (set(law.STANDING), set(law.READ)) == (set(about["status"]), set(about["read_in"]))
