@@ -32,7 +32,8 @@ function card(one, other) {
   const bare = ({ reviews, ...rest }) => rest;
   return { ...later(bare(one), bare(other), "changed"), reviews: union(one.reviews, other.reviews, REVIEW) };
 }
-const visit = (one, other) => only({ first: Math.min(one.first, other.first), last: Math.max(one.last, other.last), read: least(one.read, other.read) });
+const visit = (one, other) => only({ first: Math.min(one.first, other.first), read: least(one.read, other.read), ...ending(later(ending(one), ending(other), "last")) });
+const ending = ({ last, section }) => ({ last, section });
 const choice = (one, other) => later(one, other, "at");
 
 const JOINED = { answers: entry, cards: card, pages: visit, unrecorded: choice, settings: choice };

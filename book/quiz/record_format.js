@@ -13,7 +13,8 @@ export const LONGEST = 20_000_000;
  * @typedef {{chapter: string, tries: Try[], round: number, shown?: number, left?: number}} Entry every try ever made;
  *   shown: the round in which the answer was asked for; left: the round in which the question was left out
  * @typedef {{front: string, back: string, chapter: string, section: string, made: number, changed: number, gone?: boolean, reviews: {at: number, grade: number}[]}} Card
- * @typedef {{first: number, last: number, read?: number}} Visit of a page: read is when its end was reached
+ * @typedef {{first: number, last: number, read?: number, section?: string}} Visit of a page: read is when its end
+ *   was reached; section is where it was left
  * @typedef {{value: string|number|boolean, at: number}} Choice a setting, and when it was made
  * @typedef {{seed: number, answers: Map<string, Entry>, cards: Map<string, Card>, pages: Map<string, Visit>,
  *   unrecorded: Map<string, Choice>, settings: Map<string, Choice>}} Kept the record
@@ -37,7 +38,7 @@ const PARTS = {
   cards: (card) => isObject(card) && isText(card.front, 5000) && isText(card.back, 5000) && isText(card.chapter) && isText(card.section)
     && isTime(card.made) && isTime(card.changed) && or(card.gone, (gone) => typeof gone === "boolean")
     && listOf(card.reviews, (one) => isObject(one) && isTime(one.at) && [1, 2, 3, 4].includes(one.grade), 10_000),
-  pages: (visit) => isObject(visit) && isTime(visit.first) && isTime(visit.last) && or(visit.read, isTime),
+  pages: (visit) => isObject(visit) && isTime(visit.first) && isTime(visit.last) && or(visit.read, isTime) && or(visit.section, (section) => isText(section)),
   unrecorded: (choice) => isObject(choice) && isTime(choice.at) && typeof choice.value === "boolean",
   settings: (choice) => isObject(choice) && isTime(choice.at) && (isText(choice.value) || typeof choice.value === "boolean" || Number.isFinite(choice.value)),
 };

@@ -1,12 +1,12 @@
 """A question bank of the tests' own."""
 
-import shutil
-
 import pytest
 
 from book import paths
+from book.quiz import bank
 from book.quiz.quiz import Quiz
-from book.site import host
+from book.site import files, host
+from book.site.learner import banks, pages
 from book.widgets import bundles
 from tests import browser
 
@@ -177,32 +177,61 @@ class Folder:
     def __init__(self, folder, address):
         self.folder, self.address = folder, address
 
-    def put(self, *quizzes, rest=""):
-        """Write the page with these quizzes on it, and give its address."""
+    def put(self, *quizzes, rest="", script=""):
+        """Write the chapter's page with these quizzes on it, and give its address."""
+        mounts = TEXT + "".join(_mount(quiz) for quiz in quizzes)
+        return self._page("chapters/sharing.html", "Sharing", mounts + rest, host.host_script("../") + script)
+
+    def put_reading(self, *quizzes, rest=""):
+        """Write the chapter's page with the script that notes what a reader does."""
         bundles.make()
-        assets = self.folder / "_static" / "ju"
-        assets.mkdir(parents=True, exist_ok=True)
-        for ending in ("page.js", "css"):
-            shutil.copy(paths.BUNDLES / f"quiz.{ending}", assets / host.versioned("quiz", ending))
-        shutil.copy(paths.PACKAGE / "site" / "host.js", assets)
-        style = "".join((paths.PACKAGE / "site" / "theme" / f"{name}.css").read_text() for name in ("palette", "text", "print"))
-        mounts = "".join(_mount(quiz) for quiz in quizzes)
-        page = self.folder / "chapters" / "sharing.html"
+        name, style = (host.versioned("reader", ending) for ending in ("page.js", "css"))
+        script = f'<link rel="stylesheet" href="../_static/ju/{style}"><script defer data-reader data-root="../" data-chapter="sharing" src="../_static/ju/{name}"></script>'
+        return self.put(*quizzes, rest=rest, script=script)
+
+    def put_learner(self, *banks_of):
+        """Write the review and record pages and the bank's files; gives the address of the folder."""
+        bundles.make()
+        found = [bank.load(slug) for slug in banks_of or ("sharing",)]
+        titles = {one.chapter: f"On {one.chapter}" for one in found}
+        index = banks.index(found, titles, {one.chapter: {"the-basis": "The basis", "the-bodies": "The bodies"} for one in found})
+        file = banks.write(self.folder / banks.FOLDER, index, found)
+        for name, (title, body, module) in pages.PAGES.items():
+            state = {"idea": module, "host": {"module": module, "print": "live"}, "bank": file}
+            self._page(f"{name}.html", title, body.format(live=host.mount_html(state, pages.NO_SCRIPT, root="")), host.host_script(""))
+        return self.address
+
+    def put_landing(self, unnamed=""):
+        """Write a page of contents that welcomes a reader back."""
+        self.put_learner()
+        index = next(file.name for file in (self.folder / banks.FOLDER).glob("bank.*.js"))
+        about = {"index": index, "review": host.versioned("review", "page.js"), "unnamed": unnamed, "root": "./", "reader": ""}
+        told = " ".join(f'data-{key}="{value}"' for key, value in about.items())
+        menu = '<div id="ju-menu"><a href="chapters/sharing.html">1. Sharing</a></div>'
+        return self._page("index.html", "Book", menu, f'<script defer {told} src="_static/ju/{host.versioned("reader", "page.js")}"></script>')
+
+    def _page(self, name, title, body, script):
+        bundles.make()
+        files.copy_widgets(self.folder / host.FOLDER)
+        style = "".join((paths.PACKAGE / "site" / "theme" / f"{part}.css").read_text() for part in ("palette", "text", "print"))
+        page = self.folder / name
         page.parent.mkdir(exist_ok=True)
-        page.write_text(PAGE.format(style=style, mounts=mounts, rest=rest, script=host.host_script("../")), encoding="utf-8")
-        return f"{self.address}/chapters/sharing.html"
+        heading = "" if "<h1>" in body else f"<h1>{title}</h1>"
+        page.write_text(PAGE.format(title=title, style=style, body=heading + body, script=script), encoding="utf-8")
+        return f"{self.address}/{name}"
 
 
 def _mount(quiz):
     return host.mount_html(quiz.get_state(), quiz.fallback()["text/html"], root="../", attributes={"data-quiz": quiz.chapter})
 
 
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sharing</title><link rel="icon" href="data:,">
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>
 body {{ margin: 0; background: var(--ju-paper); color: var(--ju-ink); font-family: var(--ju-sans); line-height: 1.6; }}
 main {{ max-width: 44rem; margin: 0 auto; padding: 1rem; }} {style}</style></head>
-<body><main class="bd-article"><h1>Sharing</h1><section id="the-basis"><h2><span class="section-number">1. </span>The basis<a class="headerlink" href="#the-basis">#</a></h2>
-<p>Text.</p></section>{mounts}{rest}</main>{script}</body></html>"""
+<body><main class="bd-article">{body}</main>{script}</body></html>"""
+TEXT = """<section id="the-basis"><h2><span class="section-number">1. </span>The basis<a class="headerlink" href="#the-basis">#</a></h2>
+<p>Text.</p></section>"""
 
 
 @pytest.fixture

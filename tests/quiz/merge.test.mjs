@@ -18,7 +18,7 @@ function device(seed) {
   const tried = () => bare({ given: ["k", "j"][upTo(2)], right: upTo(2) === 1, at: at(), sure: maybe(upTo(3)), round: maybe(upTo(2)), session: maybe(at()) });
   const entry = () => bare({ chapter: "c", tries: some(tried).sort((a, b) => a.at - b.at), round: upTo(3), shown: maybe(upTo(3)), left: maybe(upTo(3)) });
   const card = () => bare({ front: `f${upTo(3)}`, back: "b", chapter: "c", section: "s", made: 1, changed: at(), gone: maybe(true), reviews: some(() => ({ at: at(), grade: 1 + upTo(4) })) });
-  const visit = () => bare({ first: at(), last: at(), read: maybe(at()) });
+  const visit = () => bare({ first: at(), last: at(), read: maybe(at()), section: maybe(`s${upTo(3)}`) });
   const choice = (value) => () => ({ value: value(), at: at() });
   const part = (make) => new Map(some(() => [`n${upTo(3)}`, make()]));
   return { ...fresh(upTo(5)), answers: part(entry), cards: part(card), pages: part(visit), unrecorded: part(choice(() => upTo(2) === 1)), settings: part(choice(() => `v${upTo(3)}`)) };
