@@ -171,6 +171,7 @@ def _equal_fault(source: Source, at: int, question: Question, questions: dict[in
             yield _located(source, ("questions", at, "equal"), f"{name} names the equal '{told}' and is not sensitive.", "Drop `equal`, or say what is sensitive: abuse, death or self-harm.")
         return
     if not told:
+        yield _located(source, ("questions", at, "sensitive"), f"{name} is sensitive and names no equal.", MENDS["equal"])
         return
     named = [raw.get("id") for raw in source.data["questions"] if isinstance(raw, dict)]
     if told not in named:

@@ -34,6 +34,8 @@ FAULTS = {
         "The question 'sh-rise-pct' says '7' for 'level', which is not a level. Use one of: 4, 5, 6."),
     "an unknown sensitivity": ("sensitive: abuse", "sensitive: abus", 25,
         "The question 'sh-which-bodies' says 'abus' for 'sensitive'. Did you mean 'abuse'?"),
+    "a sensitive question with no equal": ("    equal: sh-one-basis\n", "", 25,
+        "The question 'sh-which-bodies' is sensitive and names no equal. Name a question of this file that tests the same outcome and is not sensitive, such as `equal: cda-joint-duty`."),
     "an equal that is not there": ("equal: sh-one-basis", "equal: sh-one-bases", 26,
         "The question 'sh-which-bodies' names the unknown equal 'sh-one-bases'. Did you mean 'sh-one-basis'?"),
     "an equal of another outcome": ("equal: sh-one-basis", "equal: sh-steps-order", 26,
