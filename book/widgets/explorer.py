@@ -44,8 +44,11 @@ class Explorer(Widget):
         which are the column headings with their units.
     idea, title : str
         The widget's name and what it is called on the page.
-    labels, units : mapping of str to str, optional
-        What each control is called, and the unit shown after its value.
+    labels : mapping of str to str, optional
+        What each control is called.
+    units : mapping of str to str or pair, optional
+        The unit shown and spoken after a number: "%", "days", or for one and for many
+        ("day", "days").
     start : mapping, optional
         The first setting; the middle of each control where it is not given.
     **words
@@ -74,7 +77,7 @@ class Explorer(Widget):
         idea: str,
         title: str,
         labels: Mapping[str, str] | None = None,
-        units: Mapping[str, str] | None = None,
+        units: Mapping[str, str | tuple[str, str]] | None = None,
         start: Mapping | None = None,
         **words,
     ):
@@ -178,9 +181,17 @@ def _cells(rows: list[dict]) -> list[list]:
     return [list(row.values()) for row in rows]
 
 
-def _control(name: str, values: Sequence, labels: Mapping[str, str], units: Mapping[str, str]) -> dict:
+def _control(name: str, values: Sequence, labels: Mapping[str, str], units: Mapping[str, str | tuple[str, str]]) -> dict:
     """Describe a control for the front end: its values as they are linked, and as they are shown."""
     texts = [f"{value:g}" if isinstance(value, (int, float)) else str(value) for value in values]
-    unit = f" {units[name]}" if name in units else ""
+    shown = [_with_unit(text, units.get(name, "")) for text in texts]
     kind = "list" if any(isinstance(value, str) for value in values) else "slider"
-    return {"name": name, "label": labels.get(name, name.replace("_", " ")), "kind": kind, "values": texts, "shown": [text + unit for text in texts]}
+    return {"name": name, "label": labels.get(name, name.replace("_", " ")), "kind": kind, "values": texts, "shown": shown}
+
+
+def _with_unit(text: str, unit: str | tuple[str, str]) -> str:
+    """Put a unit after a number, as print does: "20%", "1 day", "3 days"."""
+    if isinstance(unit, tuple):
+        unit = unit[text != "1"]
+    gap = "" if not unit or unit.startswith("%") else " "
+    return f"{text}{gap}{unit}"

@@ -112,7 +112,13 @@ def test_offers_lists_for_words_and_sliders_for_numbers():
     widget = make(units={"rate": "%"}, labels={"rate": "Rate of loss"})
     assert [one["kind"] for one in widget.params] == ["slider", "list"]
     assert widget.params[0]["label"] == "Rate of loss"
-    assert widget.params[0]["shown"] == ["10 %", "20 %", "30 %"]
+    assert widget.params[0]["shown"] == ["10%", "20%", "30%"]
+    assert widget.params[1]["shown"] == ["few", "many"]
+
+
+def test_shows_a_unit_in_the_singular_after_one():
+    widget = make(params={"rate": [0, 1, 2.5], "crowd": ["few"]}, units={"rate": ("day", "days")}, start={"rate": 1})
+    assert widget.params[0]["shown"] == ["0 days", "1 day", "2.5 days"]
 
 
 def test_shows_picture_sentence_table_and_what_is_left_out_without_scripts():
