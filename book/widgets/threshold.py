@@ -6,11 +6,10 @@ import html
 
 import traitlets
 
-from book import data
 from book.models import threshold as model
 from book.models.threshold import CASES, DORSET_HIGH, DORSET_HIGH_SERIOUS, DORSET_SERIOUS_ALL, DORSET_SERIOUS_KNOWN, Outcome, describe, outcome, percent
-from book.models.timeline import in_words
 from book.widgets.base import Prediction, Try, Widget, fallback_html
+from book.widgets.helplines import helplines
 
 ACROSS = 50  # icons in a row of the fallback's picture
 # How one case is drawn, and in what: a shape of its own for each cell, as in threshold_model.js.
@@ -66,7 +65,7 @@ def threshold() -> Threshold:
     Source: chalkley2017 for the study's figures; the settings are illustrative
     """
     ranges = [_range(name, *given) for name, given in OFFERED.items()]
-    return Threshold(ranges=ranges, study=STUDY, invite=INVITE, content_note=_content_note(), **WORDS)
+    return Threshold(ranges=ranges, study=STUDY, invite=INVITE, content_note=NOTE.format(helplines(HELPLINES)), **WORDS)
 
 
 def picture(found: Outcome) -> str:
@@ -119,20 +118,13 @@ def _plain(notes: list[str]) -> list[str]:
     return [text.replace("*", "").replace("[", "").replace("](", " (") for text in notes]
 
 
-def _content_note() -> str:
-    """Say what is coming, and where help is: numbers and addresses from the table of services."""
-    services = data.load("support").set_index("key").loc[list(HELPLINES)]
-    lines = "; ".join(f"[{one.service}]({one.web}) {one.phone}" for one in services.itertuples())
-    seen = min(services["seen_on"])
-    return f"This activity is about serious domestic abuse and homicide, in numbers and with no cases. In an emergency call 999. Help: {lines}. Numbers seen on {in_words(seen)}: check each on its own site. *Do not use this page to judge a real situation, your own or anybody's.*"
-
-
 OFFERED = {
     "serious": ("Base rate (illustrative): serious harm would follow", "in 1,000 cases", model.SERIOUS),
     "sensitivity": ("Sensitivity (illustrative): of those, graded high", "%", model.SENSITIVITY),
     "specificity": ("Specificity (illustrative): of the others, not graded high", "%", model.SPECIFICITY),
     "averted": ("Acting on a high grading averts (illustrative)", "%", model.AVERTED),
 }
+NOTE = "This activity is about serious domestic abuse and homicide, in numbers and with no cases. {} *Do not use this page to judge a real situation, your own or anybody's.*"
 INVITE = "The study cannot say how the whole table looks. Set it yourself: all four settings are illustrative."
 STUDY = {
     "caption": "What the study of Dorset gives, April 2009 to March 2015",
