@@ -113,8 +113,9 @@ def violations(page: Page) -> list[str]:
 
 def to_the_end(page: Page) -> None:
     """Scroll through the whole page, so that everything is brought to life."""
-    height = page.evaluate("() => document.documentElement.scrollHeight")
-    for top in range(0, height, 1200):
+    top = 0
+    while top < page.evaluate("() => document.documentElement.scrollHeight"):  # which grows as widgets come to life
         page.evaluate("top => scrollTo(0, top)", top)
         page.wait_for_timeout(20)
+        top += 800
     page.wait_for_function("() => [...document.querySelectorAll('.ju-host')].every(host => host.querySelector('.ju-live:not([hidden])'))")

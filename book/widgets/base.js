@@ -2,14 +2,15 @@
 // the table twin, what is left out, reset and the link to a state. A widget's own module holds
 // only its idea: its controls, its picture and what they mean.
 
-let count = 0;
+// Each bundle has its own copy of this module, and ids must differ across all of them.
+const counter = (globalThis[Symbol.for("joined-up-ids")] ??= { last: 0 });
 
 /**
  * Make an id that no other widget on the page has.
  * @param {string} stem
  * @returns {string}
  */
-export const uid = (stem) => `ju-${stem}-${++count}`;
+export const uid = (stem) => `ju-${stem}-${++counter.last}`;
 
 /**
  * Make an element. Text is set as text: nothing in `props` or `kids` is read as HTML.

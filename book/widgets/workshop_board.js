@@ -182,7 +182,7 @@ function drawVotes(node, one, put, limits) {
   node.replaceChildren(...one.themes.map((theme) => h("div", { className: "ju-vote", role: "group", "aria-label": theme.label },
     h("span", { className: "ju-theme" }, theme.label), button("−", () => vote(theme, -1), `One vote less for ${theme.label}`), h("output", { className: "ju-value" }, many(theme.votes, "vote")), button("+", () => vote(theme, 1), `One vote more for ${theme.label}`),
     h("button", { type: "button", className: theme.id === one.key ? "ju-button ju-main" : "ju-button", "aria-pressed": String(theme.id === one.key), "aria-label": `Key issue: ${theme.label}`, onclick: () => put({ ...one, key: theme.id === one.key ? TRAY : theme.id }) }, "Key issue"),
-    button("Delete theme", () => put(withoutTheme(one, theme.id)), `Delete the theme: ${theme.label}`))));
+    button("Delete theme", () => put(withoutTheme(one, theme.id)), `Delete theme: ${theme.label}`))));
   if (focused) [...node.querySelectorAll("button")].find((known) => known.getAttribute("aria-label") === focused)?.focus();
 }
 
