@@ -87,6 +87,7 @@ function render({ model, el, page, signal }) {
     change: (lists) => set({ order: lists.order }),
     ordered: true,
   });
+  list.node.classList.add("ju-one-place");
   const room = radios({ legend: "Whose answer stands beside it", options: rooms.map((one) => ({ value: one.id, text: one.label })) }, (id) => set({ room: id }));
   const tied = slider({ label: "Money tied to national targets", ...tiedRange, unit: "%" }, (value) => set({ tied: value }));
   const money = moneyBars();
