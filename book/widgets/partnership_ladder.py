@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from book.models.sorting import Card, Case
+from book.widgets.helplines import helplines
 from book.widgets.sorter import Prediction, Sorter, Try
 
 APART, TALK, HELP, PLAN, CORE, ONE = "keep-apart", "communication", "co-operation", "co-ordination", "federation", "merger"
@@ -146,8 +147,5 @@ WORDS = {
         "Illustrative: the tasks are invented, and placing tasks and arrangements is our reading, to be argued with. "
         "The ladder is common in British writing on crime prevention since the 1990s; it was adapted from American work on social services that is usually credited to Davidson (1976), and the chain has not been settled."
     ),
-    "content_note": (
-        "Some cards name domestic abuse, with no story. In an emergency call 999. "
-        "The National Domestic Abuse Helpline in England is 0808 2000 247 ([nationaldahelpline.org.uk](https://www.nationaldahelpline.org.uk/)); number seen in November 2026."
-    ),
+    "content_note": "Some cards name domestic abuse, with no story. " + helplines(["national_domestic_abuse_helpline", "live_fear_free", "mens_advice_line"]),
 }

@@ -9,6 +9,7 @@ import traitlets
 from book.data import load
 from book.models.priorities_board import FREE_SPLIT_PCT
 from book.widgets.base import Prediction, Try, Widget, fallback_html
+from book.widgets.helplines import helplines
 
 # What the first National Policing Plan (2003 to 2006) wanted cut, in the words of the table.
 TARGETS = ["Vehicle crime", "Burglary", "Street violence"]
@@ -105,8 +106,5 @@ WORDS = {
         f"Money that is not tied goes {FREE_SPLIT_PCT[0]}, {FREE_SPLIT_PCT[1]} and {FREE_SPLIT_PCT[2]}% to your first three; how much is tied is yours to set. "
         "The targets stand for those of the National Policing Plan of 2003 to 2006: vehicle crime, burglary of homes and, in ten areas, robbery, for which street violence stands in."
     ),
-    "content_note": (
-        "This activity names abuse and violence as kinds of problem, with no cases. In an emergency call 999. "
-        "The National Domestic Abuse Helpline in England is 0808 2000 247 ([nationaldahelpline.org.uk](https://www.nationaldahelpline.org.uk/)); number seen in November 2026."
-    ),
+    "content_note": "This activity names abuse and violence as kinds of problem, with no cases. " + helplines(["national_domestic_abuse_helpline", "live_fear_free", "mens_advice_line"]),
 }

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from book.models.service_map import COORDINATOR, DOORS, NEEDS, SERVICES, Journey, journey, links
 from book.style import COLOURS, new_figure
 from book.widgets.explorer import Explorer, Prediction, Try
+from book.widgets.helplines import helplines
 
 OPEN = "none"
 POST = {"nobody in post": "none", "in post": "in post", "was in post, has left": "has left"}
@@ -165,8 +166,5 @@ WORDS = {
         "Illustrative: the town, its services and every link are invented. She always takes the shortest way from a service that she knows. "
         "A co-ordinator is known at every door and knows every service; when she has left, links that were only a number to ring are gone."
     ),
-    "content_note": (
-        "This activity is about seeking help after abuse, and describes no abuse. In an emergency call 999. "
-        "The National Domestic Abuse Helpline in England is 0808 2000 247 (nationaldahelpline.org.uk); Live Fear Free in Wales is 0808 80 10 800 (gov.wales/live-fear-free). Numbers seen in November 2026."
-    ),
+    "content_note": "This activity is about seeking help after abuse, and describes no abuse. " + helplines(["national_domestic_abuse_helpline", "live_fear_free", "mens_advice_line"]),
 }

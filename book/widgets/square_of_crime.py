@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from book.models.sorting import Card, Case
+from book.widgets.helplines import helplines
 from book.widgets.sorter import Prediction, Sorter, Try
 
 SO, SV, SP, PO, PV, OV = "state-offender", "state-victim", "state-public", "public-offender", "public-victim", "offender-victim"
@@ -173,8 +174,5 @@ WORDS = {
         "Illustrative: the actions are of kinds that are in use, put in our words, and placing them is our reading. Where two lines make sense, both are accepted. "
         "The square is that of British left realism, as set out by Lea (2016)."
     ),
-    "content_note": (
-        "One of the cases is domestic abuse, named as a kind of problem and with no story. In an emergency call 999. "
-        "The National Domestic Abuse Helpline in England is 0808 2000 247 ([nationaldahelpline.org.uk](https://www.nationaldahelpline.org.uk/)); numbers seen in November 2026."
-    ),
+    "content_note": "One of the cases is domestic abuse, named as a kind of problem and with no story. " + helplines(["national_domestic_abuse_helpline", "live_fear_free", "mens_advice_line"]),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from book.models.sorting import Card, Case
+from book.widgets.helplines import helplines
 from book.widgets.sorter import Prediction, Sorter, Try
 
 RIGHT, LEFT, WOMEN, POWER, THIRD, MANAGE = "right-realist", "left-realist", "feminist", "critical", "third-way", "managerialist"
@@ -122,8 +123,5 @@ WORDS = {
         "Illustrative: the estate and the statements are invented, and the statements are our short versions of long arguments. "
         "Where a statement fits two lenses, both are accepted."
     ),
-    "content_note": (
-        "One card hints at abuse in a home. In an emergency call 999. "
-        "The National Domestic Abuse Helpline in England is 0808 2000 247 ([nationaldahelpline.org.uk](https://www.nationaldahelpline.org.uk/)); number seen in November 2026."
-    ),
+    "content_note": "One card hints at abuse in a home. " + helplines(["national_domestic_abuse_helpline", "live_fear_free", "mens_advice_line"]),
 }
