@@ -9,6 +9,7 @@ from book.data import load
 from book.figures.crime_and_disorder_act import audit_ranking, audit_without_weights, move_text
 from book.models.local_audit import leaders, rank_problems
 from book.widgets.explorer import Explorer, Prediction, Try
+from book.widgets.helplines import helplines
 
 LEVELS = [0, 1, 2, 3]
 NO_ORDER = "With no weight on anything there is no order: the figures do not rank themselves, so somebody has to say what counts."
@@ -143,9 +144,5 @@ WORDS = {
         "Illustrative: the borough and all its figures are invented. Each measure is turned into shares that add up to 100, and the score is their weighted mean. "
         "Harm points are ours, not those of a published harm index."
     ),
-    "content_note": (
-        "This activity names domestic abuse, street violence and hate crime, as kinds of problem and with no cases. "
-        "In an emergency call 999. The National Domestic Abuse Helpline in England is 0808 2000 247; Live Fear Free in Wales is 0808 80 10 800. "
-        "Numbers seen in November 2026: check them at nationaldahelpline.org.uk and gov.wales/live-fear-free."
-    ),
+    "content_note": "This activity names domestic abuse, street violence and hate crime, as kinds of problem and with no cases. " + helplines(["national_domestic_abuse_helpline", "live_fear_free", "mens_advice_line"]),
 }
