@@ -134,6 +134,12 @@ def numbered() -> set[str]:
     return {Path(entry["file"]).name for part in parts for entry in part["chapters"]}
 
 
+def parts() -> list[tuple[str, list[Chapter]]]:
+    """Give the numbered parts, each with its title and its chapters, in order."""
+    numbered_parts = [part for part in _contents().get("parts", []) if part.get("numbered")]
+    return [(part.get("caption", ""), [read(paths.ROOT / f"{entry['file']}.md") for entry in part["chapters"]]) for part in numbered_parts]
+
+
 def _contents() -> dict:
     file = paths.ROOT / "_toc.yml"
     toc = parse_yaml(read_text(file), file)

@@ -83,13 +83,14 @@ def _above(node: nodes.Node) -> list[nodes.Node]:
 
 
 def scrollable(body: str) -> str:
-    """Let a reader without a mouse reach and scroll a table that is wider than the page."""
+    """Let a reader without a mouse reach and scroll a table or code that is wider than the page."""
     start = '<div class="{}" role="group" tabindex="0" aria-label="{}">'
 
     def named(match: re.Match) -> str:
         caption = " ".join(TAGS.sub("", match[1] or "").split()).replace('"', "&quot;")
         return start.format("pst-scrollable-table-container", f"Table: {caption}" if caption else "Table")
 
+    body = body.replace('<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">')
     return PRINTED_TABLE.sub(start.format("output text_html", "Table"), TABLE.sub(named, body))
 
 
@@ -99,7 +100,7 @@ def dress(app, pagename: str, _template: str, context: dict, doctree) -> None:
         context[kind] = [file for file in context[kind] if not _is_replaced(file)]
     context |= {"shell_print": fingerprint(), "favicon_data": favicon(), "landing": pagename == LANDING}
     context["citable"] = pagename.rpartition("/")[2] in chapter.numbered()
-    context["cites"] = context["citable"] or 'class="ju-cite' in (context.get("body") or "")
+    context["cites"] = context["citable"] or any(mark in (context.get("body") or "") for mark in ('class="ju-cite', "ju-copy"))
     context["description"] = app.env.ju_descriptions.get(pagename, "")
     if pagename == "search":
         context["descriptions"] = json.dumps(_descriptions(app.env), ensure_ascii=False).replace("<", "\\u003c")

@@ -18,7 +18,9 @@ from book.site import chapter
 
 PAGE = "chapters/glossary"
 # Ordinary words: a term only where the text itself sets them in bold or italics, or names them with `term`.
-ORDINARY = {"audit", "footing", "partnership", "power", "regulation"}
+ORDINARY = {"audit", "contract", "footing", "grant", "partnership", "power", "regulation", "threshold"}
+# Names that are ordinary words with a small letter.
+NAMES = {"compact"}
 ELSEWHERE = re.compile(r"See (?P<name>[^.]+)\.")
 # Where a first use is not marked: it is no running text, or a link already.
 CLOSED = (nodes.title, nodes.reference, nodes.literal, nodes.literal_block, nodes.caption, nodes.legend, nodes.raw, nodes.Admonition, nodes.term, nodes.thead, addnodes.pending_xref)
@@ -41,7 +43,7 @@ class Term:
         """Match the term in running text, singular or plural: an acronym or a name as it is written, other words in any case."""
         *first, last = re.split(r"\s+", self.name)
         words = r"\s+".join([*(re.escape(word) for word in first), _either_number(last)])
-        named = any(re.search(r"[A-Z]", word) for word in [*first[1:], last[1:] if not first else last])
+        named = self.name.lower() in NAMES or any(re.search(r"[A-Z]", word) for word in [*first[1:], last[1:] if not first else last])
         return rf"(?<![\w-]){words if named else f'(?i:{words})'}(?![\w-])"
 
 

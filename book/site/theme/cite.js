@@ -40,14 +40,14 @@
     return made;
   }
 
-  /** Copy a paragraph; where the browser refuses, mark it, so that the keyboard can. */
-  async function copy(part, done) {
+  /** Copy a part's words and say so; where the browser refuses, mark them, so that the keyboard can. */
+  async function copy(part, done, said = told) {
     try {
       await navigator.clipboard.writeText(part.textContent);
-      told.textContent = done;
+      said.textContent = done;
     } catch {
       getSelection().selectAllChildren(part);
-      told.textContent = "It is marked: copy it with your device's own command.";
+      said.textContent = "It is marked: copy it with your device's own command.";
     }
   }
 
@@ -59,6 +59,15 @@
     if (!box.isConnected) document.body.append(box);
     box.showPopover({ source: from });
     box.querySelector("button").focus();
+  }
+
+  for (const block of document.querySelectorAll(".ju-copy pre")) {
+    const said = document.createElement("span");
+    said.setAttribute("aria-live", "polite");
+    const line = document.createElement("p");
+    line.className = "ju-no-print";
+    line.append(button("Copy", () => copy(block, "Copied.", said)), said);
+    block.closest(".ju-copy").after(line);
   }
 
   if (!box.showPopover) return;
