@@ -37,7 +37,7 @@ function note(record, slug, { read = false } = {}) {
 function follow(record, slug) {
   note(record, slug);
   addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") note(record, slug); });
-  const end = [...document.querySelectorAll(`${ARTICLE} > section > section[id]`)].find((section) => section.id === "key-points") ?? document.querySelector(`${ARTICLE} > section > :last-child`);
+  const end = document.getElementById("key-points") ?? [...document.querySelectorAll(`${ARTICLE} section[id]`)].at(-1);
   if (!end) return;
   const watch = new IntersectionObserver((seen) => {
     if (!seen.some((one) => one.isIntersecting)) return;
@@ -56,11 +56,11 @@ function passage() {
   return { text: text.replace(/\s+/g, " "), range: at, section: sectionOf(at.startContainer) };
 }
 
-/** Offer to make a card beside a selected passage; Tab leads from the passage to the offer. */
+/** Offer to make a card beside a selected passage, where Tab leads to it from there; and at the end of the page. */
 function offerCards(record, slug) {
-  const make = h("button", { type: "button", className: "ju-button" }, "Make a card"), said = h("span", { className: "ju-note", role: "status" });
-  const offer = h("div", { className: "ju-to-card", hidden: true }, make);
-  document.querySelector(ARTICLE).append(h("p", { className: "ju-card-said" }, said));
+  const button = (words) => h("button", { type: "button", className: "ju-button" }, words), said = h("span", { className: "ju-note", role: "status" });
+  const make = button("Make a card"), write = button("Write a card on this chapter"), offer = h("div", { className: "ju-to-card", hidden: true }, make);
+  document.querySelector(ARTICLE).append(h("p", { className: "ju-card-said" }, write, " ", said));
   let found = null, timer = 0;
   const show = () => {
     if (offer.contains(document.activeElement)) return;
@@ -74,13 +74,17 @@ function offerCards(record, slug) {
     offer.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - offer.offsetWidth))}px`;
   };
   document.addEventListener("selectionchange", () => { clearTimeout(timer); timer = setTimeout(show, 200); });
-  make.addEventListener("click", async () => {
-    const { text, section } = found;
+  const ask = async (title, { text = "", section = "" } = {}) => {
     offer.hidden = true;
-    const given = await askForCard({ title: "A card from this passage", back: text });
+    const given = await askForCard({ title, back: text });
     if (given) keepCard(record, { ...given, chapter: slug, section });
     said.textContent = given ? "Your card is kept. It comes up on the review page tomorrow." : "";
-  });
+  };
+  make.addEventListener("click", () => ask("A card from this passage", found));
+  write.addEventListener("click", () => ask("A card on this chapter", passage() ?? {}));
+  const refresh = () => { write.hidden = record.isUnrecorded(slug); };
+  record.listen(refresh);
+  refresh();
 }
 
 /** For a reader who returns: where they were, and how much is due. No topic that others should not see. */
