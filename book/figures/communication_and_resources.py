@@ -102,7 +102,7 @@ def leavers_and_empty_posts(rates: pd.DataFrame) -> Figure:
     _line(ax, years, turnover, "blue", "o")
     for at, lift in ((turnover.idxmax(), -1.9), (turnover.idxmin(), -1.9)):
         ax.text(years[at], turnover[at] + lift, f"{turnover[at]:g}", ha="center", color=COLOURS["blue"])
-    ax.text(2019.1, 18.3, "posts empty, 30 September", color=COLOURS["orange"], fontsize=SMALL, ha="center")
+    ax.text(2018.9, 18.3, "posts empty in September", color=COLOURS["orange"], fontsize=SMALL, ha="center")
     ax.text(2019.2, 10.6, "left in the year", color=COLOURS["blue"], fontsize=SMALL, ha="center")
     ax.set(xlim=(2016.5, 2025.6), ylim=(0, 23), ylabel="Children's social workers (%)", xlabel="Year ending in September")
     ax.set_xticks([2017, 2019, 2021, 2023, 2025])
