@@ -111,7 +111,9 @@ class Chapter:
 
 
 def read(file: Path) -> Chapter:
-    """Read a chapter; raises BookError where a letter is not UTF-8."""
+    """Read a chapter; raises BookError where there is none, or a letter is not UTF-8."""
+    if not file.exists():
+        raise BookError(f"The page '{paths.relative(file)}' does not exist.", "Write it, or take it out.", file=paths.ROOT / "_toc.yml")
     return Chapter(file, read_text(file))
 
 

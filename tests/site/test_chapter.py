@@ -95,3 +95,8 @@ def test_names_the_line_of_settings_that_are_not_yaml(tmp_path):
 def test_reads_a_law_by_its_title():
     assert chapter.plain("Under {law}`crime_and_disorder_act_1998 s 5(1)` they must.") == "Under Crime and Disorder Act 1998, s 5(1) they must."
     assert chapter.plain("See {law}`missing`.") == "See missing."
+
+
+def test_names_a_page_that_does_not_exist():
+    with pytest.raises(BookError, match=r"_toc.yml: The page 'chapters/no_such.md' does not exist. Write it, or take it out."):
+        chapter.read(paths.CHAPTERS / "no_such.md")
