@@ -52,7 +52,7 @@ def referrals(years: pd.DataFrame) -> Figure:
     Returns
     -------
     Figure
-        A bar a year, from zero, the first year at the top; the taken on are the dark part.
+        A bar a year, from zero, the first year at the top; those taken on are the filled part.
 
     Source: prevent_referrals
     """
@@ -65,7 +65,7 @@ def referrals(years: pd.DataFrame) -> Figure:
         ax.text(year["referred_count"] - 130, row, f"{year['referred_count']:,.0f}", ha="right", va="center", fontsize=SMALL)
         ax.text(year["referred_count"] + 150, row, _share(year["adopted_share_pct"]), va="center", fontsize=SMALL, color=COLOURS["orange"])
     ax.set_yticks(rows, years["year_ending_march"].astype(str))
-    ax.set(xlim=(0, 11800), ylim=(len(years) - 0.4, -0.6), xlabel="People referred; dark: taken on", ylabel="Year ending March")
+    ax.set(xlim=(0, 11800), ylim=(len(years) - 0.4, -0.6), xlabel="People referred; filled: taken on", ylabel="Year ending March")
     ax.set_xticks([0, 4000, 8000])
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.tick_params(axis="y", length=0)

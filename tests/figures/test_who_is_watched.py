@@ -45,10 +45,10 @@ def test_bars_are_the_referrals_of_each_year(years):
     assert [bar.get_width() for bar in bars] == years["referred_count"].tolist()
 
 
-def test_the_dark_part_is_the_number_taken_on(years):
-    dark = referrals(years).axes[0].patches[len(years) :]
+def test_the_filled_part_is_the_number_taken_on(years):
+    filled = referrals(years).axes[0].patches[len(years) :]
     known = years["adopted_count"].notna()
-    drawn = [bar.get_width() for bar, counted in zip(dark, known, strict=True) if counted]
+    drawn = [bar.get_width() for bar, counted in zip(filled, known, strict=True) if counted]
     assert drawn == pytest.approx(years.loc[known, "adopted_count"].astype(float).tolist(), rel=0.01)
 
 
