@@ -111,6 +111,7 @@ function render({ model, el, page }) {
     go(0);
   });
   const numbers = numberList(questions, go), total = liveSentence("ju-score"), ending = h("div", { className: "ju-results" });
+  const onRecord = page && h("p", {}, h("a", { href: `${page.root}record.html` }, "How it stands over time: your record"));
   const links = (again) => again.flatMap((i) => [" ", button(`Question ${i + 1}`, () => go(i))]);
   const quiet = page && model.get("private") && location.pathname.endsWith(`/chapters/${model.get("chapter")}.html`) ? privacy(whole, model.get("chapter")) : null;
   const { box, say } = surround(model, [quiet?.node, byOne && numbers.node, ...slots, total.node, ending].filter(Boolean), [previous, next, restart]);
@@ -119,7 +120,7 @@ function render({ model, el, page }) {
     const now = score(standings), over = now.done + now.left === count;
     total.say(scoreText(now));
     restart.hidden = !over;
-    ending.replaceChildren(...(over && count > 2 ? results(questions, model.get("outcomes"), standings, links) : []));
+    ending.replaceChildren(...(over && count > 2 ? [...results(questions, model.get("outcomes"), standings, links), ...(onRecord ? [onRecord] : [])] : []));
     say(whole.takeNotice());
     quiet?.refresh();
   };

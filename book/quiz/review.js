@@ -130,6 +130,13 @@ class Sitting {
   }
 }
 
+/** A fold whose content is made when it is first opened: there may be thousands of cards. */
+function folded(words, className, make) {
+  const node = h("details", { className }, h("summary", {}, words));
+  node.addEventListener("toggle", () => { if (node.open && node.childElementCount === 1) node.append(...make()); });
+  return node;
+}
+
 /** Links to where each item stands, each section once; what is sensitive is not named. */
 function places(page, bank, list) {
   const rows = new Map();
@@ -150,14 +157,14 @@ function cardList(record, again) {
     const given = await askForCard({ title: "Change the card", ...card });
     if (given) { keepCard(record, { ...card, id, ...given }); again(); }
   };
-  const rows = cards.map(([id, card]) => h("li", {}, h("span", { className: "ju-own-words" }, card.front), " ",
-    button("Change", edit(id, card)), button("Delete", () => { dropCard(record, id); again(); })));
-  for (const [i, row] of rows.entries()) for (const one of row.querySelectorAll("button")) one.setAttribute("aria-label", `${one.textContent} the card: ${cards[i][1].front.slice(0, 80)}`);
+  const named = (node, card) => { node.setAttribute("aria-label", `${node.textContent} the card: ${card.front.slice(0, 80)}`); return node; };
+  const row = ([id, card]) => h("li", {}, h("span", { className: "ju-own-words" }, card.front), " ",
+    named(button("Change", edit(id, card)), card), named(button("Delete", () => { dropCard(record, id); again(); }), card));
   const make = button("Write a card", async () => {
     const given = await askForCard({ title: "A card of your own" });
     if (given) { keepCard(record, { ...given, chapter: "", section: "" }); again(); }
   });
-  return h("details", { className: "ju-own-cards" }, h("summary", {}, `Your cards (${cards.length})`), rows.length > 0 && h("ul", {}, ...rows), h("p", {}, make));
+  return folded(`Your cards (${cards.length})`, "ju-own-cards", () => [h("p", {}, make), h("ul", {}, ...cards.map(row))]);
 }
 
 /** What to do with sensitive questions, once and for all. */
@@ -192,7 +199,7 @@ async function render({ model, el, page }) {
     box.replaceChildren(...[ending, list.length > 0 && h("p", { className: "ju-buttons" }, button(done ? "Five more minutes" : "Start five minutes", () => begin(list), true))].filter(Boolean));
     rest.hidden = false;
     const again = (open) => { overview(); rest.querySelector(open)?.setAttribute("open", ""); rest.querySelector(`${open} summary`)?.focus(); };
-    rest.replaceChildren(...[missed.length > 0 && h("details", {}, h("summary", {}, `What has slipped (${missed.length})`), places(page, bank, missed)),
+    rest.replaceChildren(...[missed.length > 0 && folded(`What has slipped (${missed.length})`, "", () => [places(page, bank, missed)]),
       cardList(record, () => again(".ju-own-cards")), sensitiveChoice(record, () => overview())].filter(Boolean));
     say();
   };

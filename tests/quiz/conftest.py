@@ -179,6 +179,7 @@ class Folder:
 
     def put(self, *quizzes, rest="", script=""):
         """Write the chapter's page with these quizzes on it, and give its address."""
+        bundles.make()
         mounts = TEXT + "".join(_mount(quiz) for quiz in quizzes)
         return self._page("chapters/sharing.html", "Sharing", mounts + rest, host.host_script("../") + script)
 
@@ -211,7 +212,6 @@ class Folder:
         return self._page("index.html", "Book", menu, f'<script defer {told} src="_static/ju/{host.versioned("reader", "page.js")}"></script>')
 
     def _page(self, name, title, body, script):
-        bundles.make()
         files.copy_widgets(self.folder / host.FOLDER)
         style = "".join((paths.PACKAGE / "site" / "theme" / f"{part}.css").read_text() for part in ("palette", "text", "print"))
         page = self.folder / name

@@ -74,7 +74,8 @@ def write(folder: Path, content: dict, banks: Iterable[bank.Bank]) -> str:
     str
         The name of the index's file.
     """
-    script = f"window.juBank={_json(content)};"
+    # A browser reads a long JSON text faster than the same written as a script.
+    script = f"window.juBank=JSON.parse({json.dumps(_json(content), ensure_ascii=False)});"
     files = {_named("bank", script): script} | {_named(f"bank-{one.chapter}", _questions(one)): _questions(one) for one in banks}
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.js"):
