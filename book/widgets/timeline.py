@@ -164,12 +164,12 @@ WORDS = {
         Try(
             "Search for *duty*. Which is the first Act among them that is about crime?",
             {"theme": ALL, "nation": ALL, "decade": ALL, "search": "duty"},
-            "The Crime and Disorder Act 1998. Before it stand an Act of 1948 on children in care, an inquiry, a circular and a report: they asked or advised.",
+            "The Crime and Disorder Act 1998. What stands before it about crime was an inquiry, a circular and a report: they asked or advised. Acts on other work named duties earlier.",
         ),
         Try(
             "Choose *Scotland*. Which entries are about Scotland alone?",
             {"theme": ALL, "nation": "scotland", "decade": ALL, "search": ""},
-            "Six: open them to see which. The rest are about Great Britain or the whole United Kingdom. Community safety partnerships under the Act of 1998 are a matter of England and Wales.",
+            "Open some: the grey line says which nations an entry is about. The first about Scotland alone is a report of 1964; most of the others here are about Great Britain or the whole United Kingdom. Community safety partnerships under the Act of 1998 are a matter of England and Wales.",
         ),
     ],
     "leaves_out": (

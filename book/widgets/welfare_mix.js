@@ -10,19 +10,33 @@ const MARKS = { main: "does most", also: "takes part", mixed: "takes part, share
 /** @typedef {import("./welfare_mix_model.js").Mix} Mix */
 
 /**
- * The strip of one role at one date: a box for each sector, filled, striped, outlined or empty.
- * @param {import("./welfare_mix_model.js").Part} part
+ * The strip of one role at one date: a box for each sector, filled, dashed, outlined or plain.
+ * What did not change is left as it is: a phone lays out each part anew.
  * @param {{value: string, text: string}[]} sectors
- * @param {string} period
- * @returns {HTMLElement}
+ * @returns {{node: HTMLElement, put: (mix: Mix|undefined, role: string) => void}}
  */
-function strip(part, sectors, period) {
-  if (part.main === "unknown") return h("div", { className: "ju-mix" }, h("p", { className: "ju-period" }, period), h("p", { className: "ju-none" }, "Not found in the sources read"));
+function strip(sectors) {
+  const period = h("p", { className: "ju-period" }), none = h("p", { className: "ju-none" }, "Not found in the sources read");
   const boxes = sectors.map(({ value, text }) => {
-    const how = mark(part, value);
-    return h("li", { className: `ju-sector ju-is-${how || "absent"}` }, h("span", {}, text), h("span", { className: "ju-how" }, MARKS[how]));
+    const how = h("span", { className: "ju-how" });
+    return { value, how, node: h("li", {}, h("span", {}, text), " ", how) };
   });
-  return h("div", { className: "ju-mix" }, h("p", { className: "ju-period" }, period), h("ul", {}, ...boxes));
+  const list = h("ul", {}, ...boxes.map((one) => one.node)), node = h("div", { className: "ju-mix" }, period, list, none);
+  const put = (mix, role) => {
+    node.hidden = !mix;
+    if (!mix) return;
+    const part = mix.parts[role];
+    if (period.textContent !== mix.period) period.textContent = mix.period;
+    none.hidden = part.main !== "unknown";
+    list.hidden = !none.hidden;
+    for (const box of boxes) {
+      const how = mark(part, box.value), name = `ju-sector ju-is-${how || "absent"}`;
+      if (box.node.className === name) continue;
+      box.node.className = name;
+      box.how.textContent = MARKS[how];
+    }
+  };
+  return { node, put };
 }
 
 /**
@@ -41,20 +55,17 @@ const said = (shown, role) => shown.map((mix) => {
  * The picture: a block a role, with a strip for each date shown; and what the sources say, to stand below.
  * @param {{value: string, text: string}[]} roles
  * @param {{value: string, text: string}[]} sectors
- * @returns {{node: HTMLElement, words: HTMLElement, draw: (shown: Mix[]) => void}}
+ * @returns {{node: HTMLElement, words: HTMLElement, draw: (shown: Mix[]) => void, tell: (shown: Mix[]) => void}}
  */
 function picture(roles, sectors) {
-  const blocks = roles.map(({ value, text }) => ({ value, text, strips: h("div", { className: "ju-pair" }), words: h("div", {}) }));
+  const blocks = roles.map(({ value, text }) => ({ value, text, strips: [strip(sectors), strip(sectors)], words: h("div", {}) }));
   const head = (text) => h("p", { className: "ju-role" }, text);
-  const node = h("div", { className: "ju-mixes" }, ...blocks.map((one) => h("div", { role: "group", "aria-label": one.text }, head(one.text), one.strips)));
+  const node = h("div", { className: "ju-mixes" }, ...blocks.map((one) =>
+    h("div", { role: "group", "aria-label": one.text }, head(one.text), h("div", { className: "ju-pair" }, ...one.strips.map((each) => each.node)))));
   const words = h("div", { className: "ju-said" }, ...blocks.flatMap((one) => [head(`${one.text}: what the sources say`), one.words]));
-  const draw = (shown) => {
-    for (const one of blocks) {
-      one.strips.replaceChildren(...shown.map((mix) => strip(mix.parts[one.value], sectors, mix.period)));
-      one.words.replaceChildren(...said(shown, one.value));
-    }
-  };
-  return { node, words, draw };
+  const draw = (shown) => { for (const one of blocks) one.strips.forEach((each, i) => each.put(shown[i], one.value)); };
+  const tell = (shown) => { for (const one of blocks) one.words.replaceChildren(...said(shown, one.value)); };
+  return { node, words, draw, tell };
 }
 
 /** @type {import("@anywidget/types").Render} */
@@ -98,7 +109,10 @@ function render({ model, el, page, signal }) {
     const shown = other ? [mix, other] : [mix];
     blocks.draw(shown);
     parts.say(describe(services.find((one) => one.value === service).text, roles, mix, other));
-    later(() => parts.fill(["Role", ...shown.map((one) => one.period)], roles.map((role) => [role.text, ...shown.map((one) => one.parts[role.value].named)])));
+    later(() => {
+      blocks.tell(shown);
+      parts.fill(["Role", ...shown.map((one) => one.period)], roles.map((role) => [role.text, ...shown.map((one) => one.parts[role.value].named)]));
+    });
   }
   return follow();
 }

@@ -132,7 +132,7 @@ def test_unknown_is_said_as_unknown(page, found):
     page.get_by_role("combobox", name="Service").select_option("Refuges from domestic abuse")
     mounted.says(page, said(found, "refuges", "1974"))
     regulates = page.get_by_role("group", name="Who regulates")
-    assert regulates.get_by_text("Not found in the sources read").is_visible()
+    assert regulates.get_by_text("Not found in the sources read").first.is_visible()
     assert regulates.get_by_role("listitem").count() == 0
 
 
