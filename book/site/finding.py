@@ -10,6 +10,7 @@ import html
 from dataclasses import dataclass, replace
 
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
@@ -93,6 +94,18 @@ def _labelled(env, one: Found) -> Found:
     return replace(one, label=f"Figure {'.'.join(str(part) for part in numbers)}") if numbers else one
 
 
+class AnchorByLabel(SphinxTransform):
+    """Lets a section be linked by the label that its author gave it, which stays when its heading is reworded."""
+
+    default_priority = 700  # after labels have been handed to their sections
+
+    def apply(self, **_kwargs) -> None:
+        """Put the label before the anchor that was made of the heading; both go on working."""
+        for section in self.document.findall(nodes.section):
+            given = [self.document.nameids[name] for name in section["names"] if self.document.nametypes.get(name) and self.document.nameids.get(name) in section["ids"]]
+            section["ids"] = [*given, *(one for one in section["ids"] if one not in given)]
+
+
 class CiteFigures(SphinxPostTransform):
     """Puts "Cite or link" under each figure of a numbered chapter."""
 
@@ -153,6 +166,7 @@ def setup(app) -> None:
     app.add_node(found_list)
     for kind in KINDS:
         app.add_directive(f"{kind}-of-the-book", FoundDirective)
+    app.add_transform(AnchorByLabel)
     app.add_post_transform(CiteFigures)
     app.add_post_transform(FillLists)
     app.connect("doctree-read", note)

@@ -18,7 +18,10 @@ from book.site import chapter
 
 PAGE = "chapters/glossary"
 # Ordinary words: a term only where the text itself sets them in bold or italics, or names them with `term`.
-ORDINARY = {"audit", "contract", "footing", "grant", "partnership", "power", "regulation", "threshold"}
+ORDINARY = {
+    "audit", "cluster", "contract", "enabler", "footing", "gateway", "grant", "journey", "partnership", "pathway", "power", "precision", "protocol",
+    "regulation", "sensitivity", "silo", "threshold", "turnover",
+}  # fmt: skip
 # Names that are ordinary words with a small letter.
 NAMES = {"compact"}
 ELSEWHERE = re.compile(r"See (?P<name>[^.]+)\.")
@@ -41,7 +44,8 @@ class Term:
     @property
     def pattern(self) -> str:
         """Match the term in running text, singular or plural: an acronym or a name as it is written, other words in any case."""
-        *first, last = re.split(r"\s+", self.name)
+        main, _, before = self.name.partition(", ")  # "Confidence, duty of" stands for "duty of confidence"
+        *first, last = f"{before} {main[0].lower()}{main[1:]}".split() if before else self.name.split()
         words = r"\s+".join([*(re.escape(word) for word in first), _either_number(last)])
         named = self.name.lower() in NAMES or any(re.search(r"[A-Z]", word) for word in [*first[1:], last[1:] if not first else last])
         return rf"(?<![\w-]){words if named else f'(?i:{words})'}(?![\w-])"

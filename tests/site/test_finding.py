@@ -57,6 +57,14 @@ def test_a_figure_of_a_chapter_says_how_to_cite_it(built):
     assert re.search(r'<a class="ju-cite ju-no-print" href="#fig-rise" data-cite="‘Figure 1.1: Crime rose by 3.5 per cent’, in chapter 1, ‘First chapter’">', caption)
 
 
+def test_a_section_is_linked_by_its_label_and_its_old_anchor_goes_on(tmp_path):
+    text = "Page\n====\n\n.. _kept-label:\n\nA heading that may change\n-------------------------\n\nText.\n\nNo label\n--------\n\nText.\n"
+    setup = "from book.site import finding\ndef setup(app):\n    finding.setup(app)\n"
+    html = (app.build(tmp_path, setup, {"index": text}) / "index.html").read_text()
+    assert '<section id="kept-label">' in html and 'id="a-heading-that-may-change"' in html
+    assert 'class="headerlink" href="#kept-label"' in html and 'href="#no-label"' in html
+
+
 @pytest.fixture
 def page(tmp_path, open_page):
     """Open a small chapter with the book's own style sheet and script."""

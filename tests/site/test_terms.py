@@ -40,6 +40,9 @@ Glossary
    Compact
       An agreement between government and the sector.
 
+   Confidence, duty of
+      A duty not to tell.
+
    Working Together
       Guidance on safeguarding children.
 """
@@ -87,6 +90,7 @@ def test_marks_the_first_use_alone(write):
         ("The strategic assessment and the responsible authorities.", ["strategic assessment", "responsible authorities"]),
         ("They were working together.", []),
         ("They read Working Together.", ["Working Together"]),
+        ("A Duty of confidence holds.", ["Duty of confidence"]),
         ("It was a compact book.", []),
         ("They signed the Compact.", ["Compact"]),
         ("The audit was late.", []),
