@@ -58,14 +58,17 @@ function passage() {
 
 /** Offer to make a card beside a selected passage, where Tab leads to it from there; and at the end of the page. */
 function offerCards(record, slug) {
-  const button = (words) => h("button", { type: "button", className: "ju-button" }, words), said = h("span", { className: "ju-note", role: "status" });
-  const make = button("Make a card"), write = button("Write a card on this chapter"), offer = h("div", { className: "ju-to-card", hidden: true }, make);
+  const button = (words) => h("button", { type: "button", className: "ju-button" }, words), status = () => h("span", { className: "ju-note", role: "status" });
+  const make = button("Make a card"), kept = status(), write = button("Write a card on this chapter"), said = status();
+  const offer = h("div", { className: "ju-to-card", hidden: true }, make, kept);
   document.querySelector(ARTICLE).append(h("p", { className: "ju-card-said" }, write, " ", said));
   let found = null, timer = 0;
   const show = () => {
     if (offer.contains(document.activeElement)) return;
     found = record.isUnrecorded(slug) ? null : passage();
     offer.hidden = !found;
+    make.hidden = false;
+    kept.textContent = "";
     if (!found) return;
     const block = found.range.endContainer.parentElement.closest("p, li, dd, blockquote, figcaption, td, h1, h2, h3, h4") ?? document.querySelector(ARTICLE);
     if (block.matches("p, blockquote, h1, h2, h3, h4")) block.after(offer); else block.append(offer);
@@ -74,14 +77,22 @@ function offerCards(record, slug) {
     offer.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - offer.offsetWidth))}px`;
   };
   document.addEventListener("selectionchange", () => { clearTimeout(timer); timer = setTimeout(show, 200); });
-  const ask = async (title, { text = "", section = "" } = {}) => {
-    offer.hidden = true;
+  /** Ask for the card and keep it; the words go where the reader is, and so does the focus. */
+  const ask = async (title, told, { text = "", section = "" } = {}) => {
     const given = await askForCard({ title, back: text });
     if (given) keepCard(record, { ...given, chapter: slug, section });
-    said.textContent = given ? "Your card is kept. It comes up on the review page tomorrow." : "";
+    told.textContent = given ? "Your card is kept. It comes up on the review page tomorrow." : "";
+    return Boolean(given);
   };
-  make.addEventListener("click", () => ask("A card from this passage", found));
-  write.addEventListener("click", () => ask("A card on this chapter", passage() ?? {}));
+  make.addEventListener("click", async () => {
+    const block = offer.previousElementSibling ?? offer.parentElement;
+    make.hidden = await ask("A card from this passage", kept, found);
+    clearTimeout(timer);
+    offer.hidden = !make.hidden;
+    block.tabIndex = -1;
+    block.focus({ preventScroll: true });
+  });
+  write.addEventListener("click", () => ask("A card on this chapter", said, passage() ?? {}));
   const refresh = () => { write.hidden = record.isUnrecorded(slug); };
   record.listen(refresh);
   refresh();
