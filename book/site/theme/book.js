@@ -72,8 +72,22 @@
       if (part.localName === "details") part.open = true;
     }
   }
-  addEventListener("hashchange", unfold);
-  unfold();
+  /** Keep what the address points to in its place while the interactives above it come to life, until the reader moves. */
+  function hold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const article = document.querySelector(".bd-article");
+    if (!target || !article) return;
+    const growth = new ResizeObserver(() => target.scrollIntoView({ behavior: "instant" }));
+    const stop = () => growth.disconnect();
+    growth.observe(article);
+    for (const move of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(move, stop, { once: true, passive: true });
+    setTimeout(stop, 3000); // ms
+  }
+
+  for (const arrive of [unfold, hold]) {
+    addEventListener("hashchange", arrive);
+    arrive();
+  }
 
   let opened = [];
   addEventListener("beforeprint", () => {
