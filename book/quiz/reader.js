@@ -115,7 +115,7 @@ async function welcome(record, page, { index, review, unnamed }) {
 function wayBack(page, [name, { section, read }], unnamed) {
   const link = document.querySelector(`#ju-menu a[href$="${CSS.escape(name).replaceAll("\\/", "/")}.html"]`);
   if (!link) return null; // the chapter is no longer in the book
-  const quiet = unnamed.includes(name.replace("chapters/", "")), title = link.textContent.trim();
+  const quiet = unnamed.includes(name.replace("chapters/", "")), title = link.textContent.trim().replace(/^\d+\.\s*/, "");
   const words = quiet ? "Go on where you were" : `Go on with ${title}`;
   return h("p", {}, "Welcome back. ", h("a", { className: "ju-go-on", href: `${page.root}${name}.html${section && !read ? `#${section}` : ""}` }, words));
 }
