@@ -11,11 +11,11 @@ MARK = re.compile(r'data-(widget|module)="([^"]+)"')
 
 
 def found() -> list[tuple[str, str]]:
-    """List the widgets of the built pages, quizzes apart: idea, and the first page that has it."""
-    pages = {}
+    """List the widgets of the built pages, with the first page that has each; quizzes and the learner's pages are apart."""
+    pages, modules = {}, {file.stem for file in (paths.PACKAGE / "widgets").glob("*.js")}
     for file in sorted(paths.HTML.rglob("*.html")):
         for host in HOST.findall(file.read_text(encoding="utf-8")):
             marks = dict(MARK.findall(host))
-            if marks.get("module") != "quiz":
+            if marks.get("module") in modules:
                 pages.setdefault(marks["widget"], f"/{file.relative_to(paths.HTML).as_posix()}")
     return sorted(pages.items())
