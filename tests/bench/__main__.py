@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 from book import paths
 from tests import browser
 from tests.bench import browser_python, default_book, page
+from tests.widgets.placed import found
 
 CHAPTER = "/chapters/crime_and_disorder_act.html"
 ROW = "{:44} {:>16} {:>16}"
@@ -52,6 +53,7 @@ def main() -> int:
         chromium = browser.launch(driver)
         print(ROW.format("", "this book", "default book"))
         _pages(chromium, ours.address + CHAPTER, theirs.address + "/page.html")
+        _widgets(chromium, ours.address)
         _python(chromium, ours.address)
         chromium.close()
     print("The default book has no Python in the browser: its slider moves and nothing answers.")
@@ -78,6 +80,16 @@ def _pages(chromium, chapter: str, default: str) -> None:
     print(ROW.format("requests", own.requests, other.requests))
     print(ROW.format("requests to other hosts", own.foreign, other.foreign))
     print(ROW.format(f"key to paint, CPU {page.SLOWER}x slower (ms)", f"{own_paint:.0f}", f"{other_paint:.0f}"))
+
+
+def _widgets(chromium, site: str) -> None:
+    """Print input-to-paint of every widget of the book."""
+    proxy = browser.Running(browser.Refusal)
+    context = browser.context(chromium, proxy, viewport={"width": 390, "height": 800})
+    for idea, where in found():
+        print(ROW.format(f"key to paint, {page.SLOWER}x slower: {idea} (ms)", f"{page.widget_to_paint(context, site + where, idea):.0f}", "none"))
+    context.close()
+    proxy.close()
 
 
 def _python(chromium, site: str) -> None:

@@ -69,7 +69,7 @@ def scroll(page: Page) -> None:
         page.wait_for_timeout(40)
 
 
-def input_to_paint(page: Page, focus) -> float:
+def input_to_paint(page: Page, focus, keys: tuple[str, str] = ("ArrowRight", "ArrowLeft")) -> float:
     """Give the median time from a key press to the paint after it, on a processor made slower.
 
     Parameters
@@ -78,6 +78,8 @@ def input_to_paint(page: Page, focus) -> float:
         Open, with its widget alive.
     focus : callable
         `focus(page)` puts the focus on a slider.
+    keys : pair of str
+        Pressed by turns, each three times running.
 
     Returns
     -------
@@ -89,11 +91,42 @@ def input_to_paint(page: Page, focus) -> float:
     page.evaluate(TIMER)
     focus(page)
     for press in range(PRESSES):
-        page.keyboard.press("ArrowRight" if press // 3 % 2 == 0 else "ArrowLeft")
+        page.keyboard.press(keys[press // 3 % 2])
         page.wait_for_timeout(150)
     page.wait_for_function("count => window.juTimes.length >= count", arg=PRESSES)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     return statistics.median(page.evaluate("() => window.juTimes"))
+
+
+def widget_to_paint(context: BrowserContext, address: str, idea: str) -> float:
+    """Give the median time from a key press to the paint after it for one widget.
+
+    Parameters
+    ----------
+    context : BrowserContext
+    address : str
+        A page that has the widget.
+    idea : str
+        Its name. Its first slider or list is moved by the arrow keys; where it has neither, the
+        first button after the prediction is pressed.
+
+    Returns
+    -------
+    float
+        Milliseconds.
+    """
+    page = context.new_page()
+    page.goto(address)
+    page.locator(f'[data-widget="{idea}"]').scroll_into_view_if_needed()
+    live = page.locator(f'[data-widget="{idea}"] > .ju-live:not([hidden])')
+    live.wait_for()
+    control, button = live.locator("input[type=range], select"), live.locator(":not(.ju-predict) > button")
+    if control.count():
+        spent = input_to_paint(page, lambda _page: control.first.focus())
+    else:
+        spent = input_to_paint(page, lambda _page: button.first.focus(), ("Enter", "Space"))
+    page.close()
+    return spent
 
 
 def _size(response) -> int:
