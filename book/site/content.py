@@ -32,7 +32,7 @@ ACRONYM = re.compile(r"\b([A-Z]{2,}(?:-[A-Z]+)?)s?\b")
 def faults() -> list[BookError]:
     """Collect every fault of the book's content, in the order of the checks."""
     found: list[BookError] = []
-    for part in (tables, questions, texts, claims, joins, exercises):
+    for part in (tables, questions, texts, claims, joins, labels, exercises):
         try:
             for fault in part():
                 found += fault.faults if isinstance(fault, Faults) else [fault]
@@ -111,6 +111,15 @@ def joins() -> Iterator[BookError]:
     for file in sorted(partners):
         if file.stem not in numbered:
             yield BookError(f"There is no chapter '{file.stem}'.", nearest(file.stem, numbered), file=file)
+
+
+def labels() -> Iterator[BookError]:
+    """A label stands before one section of the book: links do not say in which chapter."""
+    seen: dict[str, str] = {}
+    for file in (one for one in chapters.files_in_order() if one.exists()):
+        for label, line in chapters.read(file).labels.items():
+            if seen.setdefault(label, file.name) != file.name:
+                yield BookError(f"The label '{label}' stands in {seen[label]} too.", "Give the section a label of its own, here and in the questions that name it.", file=file, line=line)
 
 
 def exercises() -> Iterator[BookError]:

@@ -139,6 +139,12 @@ def test_names_a_page_that_is_in_no_table_of_contents(check):
     assert lines == ["chapters/stray.md: The page is not in _toc.yml. Add it there, or delete it."]
 
 
+def test_names_a_label_that_another_page_has(check):
+    lines = check("chapters/how_to_use.md", swap("(on-your-own)=", "(who-had-the-duty)="))
+    at = line_of(f"chapters/{CHAPTER}.md", "(who-had-the-duty)=")
+    assert f"chapters/{CHAPTER}.md:{at}: The label 'who-had-the-duty' stands in how_to_use.md too. Give the section a label of its own, here and in the questions that name it." in lines
+
+
 def test_names_questions_without_a_chapter(check):
     lines = check("exercises/questions/stray.yml", lambda _: "chapter: stray\n")
     assert any(line.startswith("exercises/questions/stray.yml: There is no chapter 'stray'.") for line in lines)
