@@ -128,7 +128,7 @@ def how_themes_feed() -> Figure:
         edge = COLOURS[THEMES[box.theme]]
         frame = {"boxstyle": "round,pad=0.4", "facecolor": COLOURS["paper"], "edgecolor": edge, "linewidth": 1.6}
         ax.text(box.x, box.y, box.words, ha="center", va="center", fontsize=SMALL, bbox=frame)
-    ax.text(5, 0.15, "whole: they said so    dashed: our reading", ha="center", fontsize=SMALL, color=COLOURS["muted"])
+    ax.text(5, 0.15, "whole: they said so · dashed: our reading", ha="center", fontsize=SMALL, color=COLOURS["muted"])
     return fig
 
 
