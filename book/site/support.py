@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from book import paths
 from book.errors import BookError
-from book.site import host
+from book.site import host, leave
 from book.site.services import FIRST, NAME, Service, chosen
 
 PAGE = "chapters/support"
@@ -37,11 +37,11 @@ class SupportDirective(SphinxDirective):
             self.env.note_dependency(str(paths.DATA / f"{NAME}.{ending}"))
         if "full" in self.options:
             shown = found if FIRST in groups else [one for one in found if FIRST not in one.kinds]
-            return [_list([nodes.list_item("", _line(one), _check(one)) for one in shown])]
+            return [_list([nodes.list_item("", _line(one), _check(one)) for one in shown]), *leave.once_a_page(self.env)]
         first = [one for one in found if FIRST in one.kinds]
         more = _list([nodes.list_item("", _line(one)) for one in found if one not in first])
         fold = host.raw('<details class="ju-support-more"><summary>Services that help</summary>'), more, self._caution(), host.raw("</details>")
-        return [_list([nodes.list_item("", _line(one)) for one in first]), *(fold if more.children else ())]
+        return [_list([nodes.list_item("", _line(one)) for one in first]), *(fold if more.children else ()), *leave.once_a_page(self.env)]
 
     def _caution(self) -> nodes.paragraph:
         line = nodes.paragraph("", "Check a number on the service's own site before you rely on it. ", classes=["ju-support-check"])

@@ -52,6 +52,16 @@
     note.addEventListener("toggle", (event) => { term.setAttribute("aria-expanded", String(event.newState === "open")); });
   }
 
+  for (const way of document.querySelectorAll("a[data-leave]")) {
+    way.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      location.replace(way.href); // "Back" does not return here
+      document.body.replaceChildren(); // a slow connection must not leave the text in sight
+      document.title = "…";
+    });
+  }
+
   const links = [...document.querySelectorAll("#ju-toc a")].filter((link) => link.hash);
   const sectionOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
