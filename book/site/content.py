@@ -7,16 +7,18 @@ Each check yields a BookError a fault. What is checked of questions alone lives 
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pybtex.database import BibliographyData, parse_file
+from pybtex.database import BibliographyData, parse_string
 from pybtex.exceptions import PybtexError
 
 from book import checks, data, fingerprint, law, paths
 from book.errors import BookError, Faults, nearest
 from book.quiz import bank
+from book.reading import read_text
 from book.site import chapter as chapters
 from book.site import harvard, services, truth
 from book.site.chapter import Cell, Chapter
@@ -87,7 +89,7 @@ def texts() -> Iterator[BookError]:
         if page.slug in chapters.numbered():
             yield from _acronyms(page)
             yield from _form(page)
-    yield from harvard.faults(bibliography().entries.values(), _bibliography_file())
+    yield from _references()
     for key in sorted(keys - used):
         yield BookError(f"The key '{key}' is cited nowhere.", "Cite it or take it out.", file=_bibliography_file(), line=_line_of(_bibliography_file(), "{" + key + ","))
 
@@ -141,9 +143,29 @@ def _bibliography_file() -> Path:
 def bibliography() -> BibliographyData:
     """Read the book's references; raises BookError where the file has a fault."""
     try:
-        return parse_file(str(_bibliography_file()), bib_format="bibtex")
+        return _parsed(read_text(_bibliography_file()))
     except PybtexError as fault:
         raise BookError(f"This is not BibTeX: {fault}.", "Mend the entry.", file=_bibliography_file(), line=getattr(fault, "lineno", None)) from None
+
+
+@functools.lru_cache(maxsize=2)
+def _parsed(text: str) -> BibliographyData:
+    return parse_string(text, bib_format="bibtex")
+
+
+# References that were found to print: to print five hundred takes a second.
+_PRINTABLE: set[str] = set()
+
+
+def _references() -> Iterator[BookError]:
+    """Each reference can be printed."""
+    text = read_text(_bibliography_file())
+    if text in _PRINTABLE:
+        return
+    found = list(harvard.faults(bibliography().entries.values(), _bibliography_file()))
+    if not found:
+        _PRINTABLE.add(text)
+    yield from found
 
 
 def _line_of(file: Path, text: str) -> int | None:
