@@ -17,11 +17,12 @@ from book.reading import parse_yaml, read_text
 from book.site import chapter as chapters
 from book.site import host
 
+PART = "Read in part"
 # What a reference's note says of how the work was read: the first that fits.
 WAYS = {
-    "Not read: known through other writers, or as they quote it": r"\bnot read\b(?!.*\bread in)|quoted through|through (?:a |notes |summaries|reviews?)|reported by later|quoted by later|in reviews\b|as they quote",
+    "Not read: known through other writers, or as they quote it": r"\bnot read\b(?!.*\bread in)|quoted through|through (?:a |notes |summaries|reviews?)|reported by later|quoted by later|in reviews\b|as they quote|in an account\b|in reports of|page about",
     "Read as an abstract, a summary or a publisher's description": r"\babstracts?\b|\bsummar(?:y|ies)\b|\bdescription\b|\bnews report\b|\bpress notice\b|\baccounts? of\b|\breport of \d",
-    "Read in part": r"\bin part\b|\bopening\b|\bfirst page\b|\bforeword\b|\bchapters? \d|\bcontents\b|\bsections read\b|\bkey facts\b",
+    PART: r"\bin part\b|\bopening\b|\bfirst page\b|\bforeword\b|\bchapters? \d|\bcontents\b|\bsections read\b|\bkey facts\b",
     "Read in a copy, and not at its publisher's address": r"\bcopy\b",
 }
 
@@ -51,8 +52,12 @@ def reviews() -> dict[str, list[Review]]:
 
 
 def way_of(note: str) -> str:
-    """Say under which of WAYS a reference's note puts it; "" where it was read whole."""
-    return next((way for way, pattern in WAYS.items() if re.search(pattern, note, flags=re.IGNORECASE)), "")
+    """Say under which of WAYS a reference's note puts it; "" where it was read whole.
+
+    A note that speaks of reading in other words means that a part was read.
+    """
+    found = (way for way, pattern in WAYS.items() if re.search(pattern, note, flags=re.IGNORECASE))
+    return next(found, PART if re.search(r"\bread\b", note, flags=re.IGNORECASE) else "")
 
 
 class ReviewsDirective(SphinxDirective):
