@@ -126,7 +126,8 @@ def draw(*, match: int, rule: str, riders: int, follows: str) -> Figure:
 def _line(ax: Axes, game: pd.DataFrame, column: str, colour: str, marker: str, words: str, at: int) -> None:
     """Draw a kind of work by round, with its last value in words above."""
     size, dash = (9, "-") if marker == "o" else (5, "--")  # both can be seen where they coincide
-    ax.plot(game["round"], game[column], marker, linestyle=dash, color=COLOURS[colour], markersize=size, clip_on=False)
+    # Few markers: each is an element that a phone lays out anew at every step.
+    ax.plot(game["round"], game[column], marker, linestyle=dash, color=COLOURS[colour], markersize=size, markevery=3, clip_on=False)
     heading(ax, at, f"{words}: {game[column].iloc[-1]:.1f} days in round {ROUNDS}", colour=colour, marker=marker)
 
 

@@ -109,10 +109,14 @@ def draw(*, organisations: int, turnover: float, ending: int, handed: int) -> Fi
         _line(ax, months, [one[way] for one in along], name, at)
     ax.set(xlim=(-0.5, 25), ylim=(0, 1.05 * pairs(organisations)), xlabel="Months", ylabel="Pairs in contact")
     ax.set_xticks([0, 6, 12, 18, 24])
+    # The same number of ticks at every setting, so that a step changes few elements of the picture.
+    ticks = [0, pairs(organisations) / 2, pairs(organisations)]
+    ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
     contacts = _contacts(organisations)
     colours = [colour for colour, _ in WAYS.values()]
     horizontal_bars(bars, ["person", "role", "hub"], contacts, [str(one) for one in contacts], colours=colours, most=pairs(organisations))
     bars.set(xlabel="Contacts to keep up")
+    bars.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     return fig
 
 
