@@ -12,6 +12,8 @@ export const DAY = 86_400_000; // milliseconds
 export const SETTINGS = { request_retention: 0.9, maximum_interval: 365, enable_fuzz: false, learning_steps: [], relearning_steps: [] };
 
 const algorithm = new FSRSAlgorithm(SETTINGS);
+// Its parameters are a proxy, which watches for changes that are never made here and doubles the time of a step.
+algorithm.param = { ...algorithm.param };
 
 /**
  * @typedef {{stability: number, difficulty: number, at: number, due: number}} Memory stability in days;
