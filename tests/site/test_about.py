@@ -6,6 +6,7 @@ from book import paths
 from book.errors import BookError
 from book.site import about, chapter
 
+
 @pytest.fixture
 def written(tmp_path, monkeypatch):
     """Write the file of reviews."""

@@ -278,7 +278,7 @@ def test_works_from_a_folder_with_no_server(built, open_page):
     page.get_by_role("link", name="Start with chapter 1").click()
     assert colours_of(page) != light
     page.goto(f"{(built / 'search.html').as_uri()}?q=audit")
-    assert page.get_by_role("main").get_by_role("link", name="The Crime and Disorder Act 1998").first.is_visible()
+    page.get_by_role("main").get_by_role("link", name="The Crime and Disorder Act 1998").first.wait_for()
 
 
 def test_paper_is_light_and_carries_pictures_and_questions_but_no_frame(site, open_page):
