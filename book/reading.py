@@ -54,7 +54,10 @@ def parse_yaml(text: str, file: Path, *, after: int = 0, what: str = "This is") 
         If it is not YAML, with its line.
     """
     try:
-        return yaml.load(text, Loader=_LOADER)
+        try:
+            return yaml.load(text, Loader=_LOADER)
+        except yaml.YAMLError:
+            return yaml.safe_load(text)  # whose faults point at the line more exactly
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = after + 1 + (mark.line if mark else 0)
