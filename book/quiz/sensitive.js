@@ -40,7 +40,9 @@ export function announcement(what, chosen) {
     node.addEventListener("click", () => chosen(choice));
     return node;
   };
+  const help = document.querySelector('#ju-menu a[href$="chapters/support.html"]');
   return h("div", {}, h("p", { className: "ju-title", tabIndex: -1 }, `The next question touches on ${what}.`),
     h("p", {}, "You can leave such questions out. Another question then tests the same, so that nothing is lost."),
+    help && h("p", {}, h("a", { href: help.href }, help.textContent.trim())),
     h("p", { className: "ju-buttons" }, button("Ask it", "show"), button("Leave them out today", "leave")));
 }
