@@ -8,6 +8,7 @@ def setup(app) -> dict:
     from book.site import about, citations, contents, data_page, directives, execution, files, finding, law_page, law_role, leave, shell, support, terms
     from book.site.exercise import page
     from book.site.learner import pages
+    from book.site.teach import pages as teach
 
     # Jupyter Book sets this even where the extension that reads it is not loaded.
     app.add_config_value("comments_config", {}, "html")
@@ -20,6 +21,6 @@ def setup(app) -> dict:
     app.add_role("source", directives.SourceRole())
     app.add_role("exercise", directives.ExerciseRole())
     app.add_role("law", law_role.LawRole())
-    for part in (citations, files, execution, shell, terms, finding, about, leave, page, pages):
+    for part in (citations, files, execution, shell, terms, finding, about, leave, page, pages, teach):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

@@ -99,7 +99,7 @@ def dress(app, pagename: str, _template: str, context: dict, doctree) -> None:
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context[kind] if not _is_replaced(file)]
     context |= {"shell_print": fingerprint(), "favicon_data": favicon(), "landing": pagename == LANDING}
-    context["citable"] = pagename.rpartition("/")[2] in chapter.numbered()
+    context["citable"] = pagename.startswith("chapters/") and pagename.rpartition("/")[2] in chapter.numbered()
     context["cites"] = context["citable"] or any(mark in (context.get("body") or "") for mark in ('class="ju-cite', "ju-copy"))
     context["description"] = app.env.ju_descriptions.get(pagename, "")
     if pagename == "search":
