@@ -5,7 +5,8 @@ import { h } from "../widgets/base.js";
 /** What a reader can choose once and for all. */
 export const CHOICES = { ask: "Tell me each day before the first one", show: "Ask them like any other", leave: "Leave them out" };
 
-const day = (now) => new Date(now).toLocaleDateString("en-CA"); // year-month-day, where the reader is
+/** Year, month and day, where the reader is. The browser's own words for dates take a phone a sixth of a second to start. */
+const day = (now) => { const date = new Date(now); return [date.getFullYear(), date.getMonth() + 1, date.getDate()].join("-"); };
 
 /**
  * What is to be done with sensitive questions now.

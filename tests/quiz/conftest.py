@@ -199,7 +199,8 @@ class Folder:
         file = banks.write(self.folder / banks.FOLDER, index, found)
         for name, (title, body, module) in pages.PAGES.items():
             state = {"idea": module, "host": {"module": module, "print": "live"}, "bank": file}
-            self._page(f"{name}.html", title, body.format(live=host.mount_html(state, pages.NO_SCRIPT, root="")), host.host_script(""))
+            live = pages.preload(file, module) + host.mount_html(state, pages.NO_SCRIPT, root="")
+            self._page(f"{name}.html", title, body.format(live=live), host.host_script(""))
         return self.address
 
     def put_landing(self, unnamed=""):

@@ -60,9 +60,15 @@ def pages(app) -> Iterator[tuple[str, dict, str]]:
     about = app.env.ju_learner
     for name, (title, body, module) in PAGES.items():
         state = {"idea": module, "host": {"module": module, "print": "live"}, "bank": about["index"]}
-        live = host.host_script("") + host.mount_html(state, NO_SCRIPT, root="")
+        live = preload(about["index"], module) + host.host_script("") + host.mount_html(state, NO_SCRIPT, root="")
         yield name, {"title": title, "body": body.format(live=live)}, "page.html"
     yield "teach/bank", {"title": "The question bank", "body": coverage.page(in_book(app.env), about["titles"], root="../")}, "page.html"
+
+
+def preload(index: str, module: str) -> str:
+    """Let the browser fetch at once what the page's module will ask for, and not one after the other."""
+    files = (f"{banks.FOLDER}/{index}", f"{host.FOLDER}/{host.versioned(module, 'page.js')}")
+    return "".join(f'<link rel="preload" as="script" href="{file}">' for file in files)
 
 
 def _sections(env) -> dict[str, dict[str, str]]:
