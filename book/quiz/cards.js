@@ -19,21 +19,28 @@ export function keepCard(record, { id, front, back, chapter, section }) {
 
 /**
  * Delete a card; its words go at once, and a note of it stays so that no other device brings it back.
+ * One that another tab has erased meanwhile is left alone: half a card would not be sound.
  * @param {import("./record.js").Record} record
  * @param {string} id
  */
 export function dropCard(record, id) {
-  record.change(({ cards }) => { cards.set(id, { ...cards.get(id), front: "", back: "", changed: Date.now(), gone: true }); });
+  record.change(({ cards }) => {
+    const card = cards.get(id);
+    if (card) cards.set(id, { ...card, front: "", back: "", changed: Date.now(), gone: true });
+  });
 }
 
 /**
- * Note how well a card was known.
+ * Note how well a card was known; nothing of one that another tab has erased.
  * @param {import("./record.js").Record} record
  * @param {string} id
  * @param {number} grade 1 to 4
  */
 export function gradeCard(record, id, grade) {
-  record.change(({ cards }) => { const card = cards.get(id); cards.set(id, { ...card, reviews: [...card.reviews, { at: Date.now(), grade }] }); });
+  record.change(({ cards }) => {
+    const card = cards.get(id);
+    if (card) cards.set(id, { ...card, reviews: [...card.reviews, { at: Date.now(), grade }] });
+  });
 }
 
 function field(words, value) {

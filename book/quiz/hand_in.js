@@ -7,7 +7,7 @@ export const PARTS = {
   when: { words: "When each answer was given", columns: { date: (one) => new Date(one.at).toISOString().slice(0, 16).replace("T", " ") } },
   right: { words: "Whether it was right", columns: { right: (one) => (one.right ? "yes" : "no") } },
   sure: { words: "How sure I was", columns: { sure: (one) => (one.sure === undefined ? "" : SURE[one.sure].toLowerCase()) } },
-  later: { words: "Second tries and reviews too, not only first tries in the chapter", columns: { kind: (one) => (one.session !== undefined ? "review" : one.sure === undefined && typeof one.given !== "string" && !one.own ? "second try" : "first try") } },
+  later: { words: "Second tries and reviews too, not only first tries in the chapter", columns: { kind: (one) => (one.session !== undefined ? "review" : one.sure === undefined && !one.own ? "second try" : "first try") } },
   text: { words: "What I wrote in open answers", columns: { text: (one) => (one.own ? [one.given].flat()[0] : "") } },
 };
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { dropCard, gradeCard, keepCard } from "../../book/quiz/cards.js";
 import { Record, inChapter, inReview } from "../../book/quiz/record.js";
 import { fresh, readRecord, write } from "../../book/quiz/record_format.js";
 import { browserShelf } from "../../book/quiz/shelf.js";
@@ -251,4 +252,14 @@ test("the browser is asked once to keep the record, at the first answer", () => 
   answer(record, "b");
   answer(opened(store, 9, { ask }), "c");
   assert.equal(asked, 1);
+});
+
+test("a card that another tab has erased is neither graded nor deleted, and leaves no half", () => {
+  const store = storage(), record = opened(store);
+  keepCard(record, { id: "own-1", front: "Who?", back: "All", chapter: "", section: "" });
+  record.erase();
+  gradeCard(record, "own-1", 3);
+  dropCard(record, "own-1");
+  assert.equal(record.state.cards.size, 0);
+  assert.equal(readRecord(store.kept.get(KEY)).state, "whole");
 });
