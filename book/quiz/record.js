@@ -125,7 +125,7 @@ export class Record {
   /** @returns {Object} as it is exported */
   plain() { return write(this.#state); }
 
-  /** Take all of it out of the browser, and what was put aside as well. */
+  /** Take all of it out of the browser, with what was put aside and what widgets keep. */
   erase() {
     try { this.#shelf.erase(); } catch { this.#refuse(); }
     this.forget();
@@ -141,6 +141,9 @@ export class Record {
 
   /** @returns {number} how many records were put aside */
   countAside() { try { return this.#shelf.countAside(); } catch { return 0; } }
+
+  /** @returns {number} how many boards and plans of widgets are kept beside the record */
+  countBoards() { try { return this.#shelf.countBoards(); } catch { return 0; } }
 
   /** Take over what another tab, or the kernel, has kept. */
   reload() { if (this.#pull()) this.#tell(null); }

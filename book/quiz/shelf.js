@@ -10,6 +10,7 @@ const SLUG = /^[a-z0-9_]+$/;
  * @property {(kept: any) => void} aside keeps what cannot be read, beside the record
  * @property {() => [string, any, () => void][]} old records of the first format: chapter, what is kept, and how to take it away
  * @property {() => number} countAside
+ * @property {() => number} countBoards what widgets keep beside the record
  * @property {() => void} erase
  */
 
@@ -32,9 +33,10 @@ export function browserShelf(storage, path) {
   };
   const old = () => names().filter((name) => name.startsWith(first) && SLUG.test(name.slice(first.length)))
     .map((name) => [name.slice(first.length), storage.getItem(name), () => storage.removeItem(name)]);
-  const erase = () => { for (const name of [key, ...asides(), ...old().map(([slug]) => first + slug)]) storage.removeItem(name); };
+  const boards = () => names().filter((name) => name.startsWith(`${path}:board:`)); // what widgets keep, by widgets/keep.js
+  const erase = () => { for (const name of [key, ...asides(), ...boards(), ...old().map(([slug]) => first + slug)]) storage.removeItem(name); };
   const write = (record) => { const text = JSON.stringify(record); storage.setItem(key, text); return text; };
-  return { key, read: () => storage.getItem(key), write, aside, old, erase, countAside: () => asides().length };
+  return { key, read: () => storage.getItem(key), write, aside, old, erase, countAside: () => asides().length, countBoards: () => boards().length };
 }
 
 /**
@@ -45,7 +47,7 @@ export function browserShelf(storage, path) {
 export function modelShelf(model) {
   const read = () => { const state = model.get("state") ?? {}; return Object.keys(state).length ? state : null; };
   const write = (record) => { model.set("state", record); model.save_changes(); return record; };
-  return { read, write, aside: () => {}, old: () => [], erase: () => write({}), countAside: () => 0 };
+  return { read, write, aside: () => {}, old: () => [], erase: () => write({}), countAside: () => 0, countBoards: () => 0 };
 }
 
 /**

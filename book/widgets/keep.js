@@ -1,4 +1,5 @@
 // Keeps what a reader has made in this browser, under the site's own path, since hosts are shared.
+// The record page's "Erase" takes it out too: quiz/shelf.js knows it by ":board:".
 // Storage can be refused or full: then the widget works for the visit, and says so once.
 
 /**

@@ -263,3 +263,11 @@ test("a card that another tab has erased is neither graded nor deleted, and leav
   assert.equal(record.state.cards.size, 0);
   assert.equal(readRecord(store.kept.get(KEY)).state, "whole");
 });
+
+test("erasing takes out what widgets keep, of this book only", () => {
+  const store = storage({ "/book/:board:workshop_board": "{}", "/book/:board:workshop_board:set-aside": "{", "/other/:board:workshop_board": "{}" });
+  const record = opened(store);
+  assert.equal(record.countBoards(), 2);
+  record.erase();
+  assert.deepEqual([...store.kept.keys()], ["/other/:board:workshop_board"]);
+});

@@ -11,7 +11,7 @@ from book.widgets import bundles
 from tests import node
 
 MOST_BYTES = 20_000  # gzipped, module and style sheet
-LEAST = {"quiz": 14, "record": 41, "merge": 6, "review": 16, "hand_in": 4}  # tests in each file: none may go by unseen
+LEAST = {"quiz": 14, "record": 42, "merge": 6, "review": 16, "hand_in": 4}  # tests in each file: none may go by unseen
 
 
 @pytest.mark.parametrize("name", LEAST)
