@@ -144,6 +144,12 @@ function render({ model, el, page, signal }) {
   const actions = model.get("actions"), rules = model.get("rules"), idea = model.get("idea"), names = ["seed", "side", "chosen", "done", "bet", "reasons"];
   const now = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const start = now(), told = h("p", { className: "ju-note", role: "status" });
+  if (page) {
+    // Before a link in the address is followed: it may change the plan, and never the reader's own words.
+    const { found, spoilt } = kept(idea), whole = fits(found, actions);
+    if (spoilt || (found !== undefined && !whole)) { setAside(idea); told.textContent = "What this browser had kept could not be read. It was put aside, and you begin anew."; }
+    else if (whole) model.set("reasons", found.reasons);
+  }
   const set = (changes) => {
     for (const [name, value] of Object.entries(changes)) model.set(name, value);
     model.save_changes();
@@ -196,11 +202,7 @@ function render({ model, el, page, signal }) {
     quietHost(plan.node);
   }
   for (const name of names) model.on(`change:${name}`, draw);
-  if (page) {
-    const { found, spoilt } = kept(idea), whole = fits(found, actions);
-    if (spoilt || (found !== undefined && !whole)) { setAside(idea); told.textContent = "What this browser had kept could not be read. It was put aside, and you begin anew."; }
-    else if (whole) for (const name of names) model.set(name, found[name]);
-  }
+  if (page) { const { found } = kept(idea); if (fits(found, actions)) for (const name of names) model.set(name, found[name]); }
   draw();
   return () => { for (const name of names) model.off(`change:${name}`, draw); };
 }

@@ -110,10 +110,11 @@ function saveFile(name, text) {
 function render({ model, el, page, signal }) {
   const limits = model.get("limits"), workshop = model.get("board"), idea = model.get("idea");
   const now = () => model.get("board");
+  let asked = false; // for a board other than the one that was kept
   const told = h("p", { className: "ju-note", role: "status" });
+  const show = (next) => { model.set("board", next); model.save_changes(); };
   const put = (next) => {
-    model.set("board", next);
-    model.save_changes();
+    show(next);
     if (page && !keep(idea, next)) told.textContent = "This browser does not let the page keep your board. Save it as a file before you leave.";
   };
   const room = (name) => (now()[name].length < limits[name] ? "" : `There is room for ${limits[name]} ${name}.`);
@@ -138,8 +139,14 @@ function render({ model, el, page, signal }) {
     const named = { workshop, empty: EMPTY }[wanted.board];
     const next = named ?? read(wanted.board ?? "");
     const wrong = next === undefined ? "That link holds no board, so yours is shown as it was." : fault(next, limits);
-    if (!wrong) put(next);
+    if (!wrong) { asked = true; show(next); offerOwn(next); }
     return wrong;
+  }
+  /** A link, a try or Reset shows another board: the reader's own stays kept until they change this one. */
+  function offerOwn(next) {
+    const { found } = page ? kept(idea) : {};
+    if (found === undefined || fault(found, limits) || JSON.stringify(found) === JSON.stringify(next)) return;
+    told.replaceChildren("Your own board is kept until you change this one. ", button("Show my board", () => { put(found); told.textContent = "Your board is back."; told.tabIndex = -1; told.focus(); }));
   }
   let shape = "", cards;
   function draw() {
@@ -164,7 +171,7 @@ function render({ model, el, page, signal }) {
   if (page) {
     const { found, spoilt } = kept(idea), wrong = found === undefined ? "" : fault(found, limits);
     if (spoilt || wrong) { setAside(idea); told.textContent = "The board that this browser had kept could not be read. It was put aside, and the workshop's own board is shown."; }
-    else if (found) model.set("board", found);
+    else if (found && !asked) model.set("board", found);
   }
   draw();
   return () => model.off("change:board", draw);

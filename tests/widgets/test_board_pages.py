@@ -168,6 +168,29 @@ def test_reasons_and_plan_are_there_again_after_a_reload(opened):
     assert page.get_by_label("3. Write why these").input_value() == HOSTILE
 
 
+def follow(page, link):
+    """Come to the page anew, by a link to a setting."""
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address + link)
+    return alive(page)
+
+
+def test_a_link_to_another_board_leaves_the_readers_own_to_go_back_to(opened):
+    page = opened(workshop_board())
+    write_workshop(page)
+    says(follow(page, "#workshop_board:board=empty"), "The board is empty: write the first issue.")
+    page.get_by_role("button", name="Show my board").click()
+    says(page, "11 issues, 10 of them under 5 themes. The key issue is Trust with 1 vote, broken into 3 questions.")
+
+
+def test_a_link_to_a_plan_leaves_the_readers_own_words(opened):
+    page = opened(strategy_cycle())
+    page.get_by_label("3. Write why these").fill("Because they last.")
+    says(follow(page, "#strategy_cycle:seed=7&side=no&chosen=shops"), "1 priority, £15,000 of £100,000. Write down why, then run three years.")
+    assert page.get_by_label("3. Write why these").input_value() == "Because they last."
+
+
 def test_the_twin_is_hidden_until_the_reader_has_bet(opened):
     page = opened(strategy_cycle())
     page.get_by_role("button", name="Run three years").click()
