@@ -36,7 +36,7 @@ bench: $(READY) .venv/.chromium  ## measure weight and speed beside a default Ju
 	$(BOOK) build
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench
 
-lecturer: $(READY)  ## build the lecturer's pack: solved notebooks
+lecturer: $(READY)  ## write the exercises' notebooks with their solutions
 	$(BOOK) lecturer
 
 clean:  ## delete what was built (what was installed stays)
