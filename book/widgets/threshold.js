@@ -3,9 +3,9 @@
 
 import { frame, h, inline } from "./base.js";
 import { afterPaint, readSetting, settings, slider, wholeIn } from "./controls.js";
+import { s } from "./svg.js";
 import { CASES, PARTS, describe, icons, outcome, rows } from "./threshold_model.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const WORDS = {
   happened: "graded high, and serious harm follows",
   averted: "graded high, and acting on it averts the harm",
@@ -16,27 +16,14 @@ const WORDS = {
 const COLUMNS = ["Grading", "Serious harm follows", "Serious harm averted", "No serious harm to come", "All cases"];
 
 /**
- * Make an SVG node.
- * @param {string} tag
- * @param {Object<string, string>} attributes
- * @param {...Node} kids
- * @returns {SVGElement}
- */
-function s(tag, attributes, ...kids) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...kids);
-  return node;
-}
-
-/**
  * The picture: 50 icons in a row, or 25 on a narrow screen.
  * @param {MediaQueryList} narrow
  * @returns {{node: HTMLElement, draw: (found: import("./threshold_model.js").Outcome, sentence: string) => void}}
  */
 function picture(narrow) {
   const paths = Object.fromEntries(PARTS.map((part) => [part, s("path", { class: `ju-${part}` })]));
-  const svg = s("svg", { "aria-hidden": "true" }, ...Object.values(paths));
+  const svg = s("svg", { "aria-hidden": "true" });
+  svg.append(...Object.values(paths));
   const node = h("div", { className: "ju-picture ju-cases", role: "img" }, svg);
   const draw = (found, sentence) => {
     const across = narrow.matches ? 25 : 50, down = CASES / across;
@@ -58,7 +45,8 @@ function legend() {
   const one = Object.fromEntries(PARTS.map((part) => [part, 0])), outs = {};
   const items = PARTS.map((part) => {
     outs[part] = h("strong", { className: "ju-value" });
-    const key = s("svg", { viewBox: "-1 -1 12 12", "aria-hidden": "true" }, s("path", { class: `ju-${part}`, d: icons({ ...one, [part]: 1 }, 1)[part] }));
+    const key = s("svg", { viewBox: "-1 -1 12 12", "aria-hidden": "true" });
+    key.append(s("path", { class: `ju-${part}`, d: icons({ ...one, [part]: 1 }, 1)[part] }));
     return h("li", {}, key, h("span", {}, outs[part], ` ${WORDS[part]}`));
   });
   return { node: h("ul", { className: "ju-legend" }, ...items), put: (found) => { for (const part of PARTS) outs[part].textContent = String(found[part]); } };
