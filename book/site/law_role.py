@@ -45,7 +45,10 @@ def _link(entry: law.Entry, provision: str, words: str) -> nodes.reference:
 
 
 def _status(entry: law.Entry, provision: str, name: str, row: str) -> str:
-    """The button with the note that it opens, which needs no script, and the same in short for paper."""
+    """The button with the note that it opens, which needs no script, and the same in short for paper.
+
+    Word joiners keep the button on a line with the word before it and the stop after it.
+    """
     said = entry.standing()
     short = html.escape(f" ({said[0].lower()}{said[1:-1]})")
     lines = [said, _caveat(provision), entry.effect, entry.note, law.READ[entry.read_in]]
@@ -53,7 +56,7 @@ def _status(entry: law.Entry, provision: str, name: str, row: str) -> str:
     heading = html.escape(f"{entry.known_by(provision)}{f' ({entry.citation})' if entry.citation else ''}")
     label = html.escape(f"Status of {entry.known_by(provision)}", quote=True)
     return (
-        f'<button type="button" class="ju-law-more ju-no-print" popovertarget="{name}" aria-label="{label}">i</button>'
+        f'<span class="ju-law-end">&#8288;<button type="button" class="ju-law-more ju-no-print" popovertarget="{name}" aria-label="{label}">i</button>&#8288;</span>'
         f'<span class="ju-print-only">{short}</span>'
         f'<span class="ju-law-note ju-no-print" id="{name}" popover role="note" aria-label="{label}"><strong>{heading}</strong>{rows}{row}</span>'
     )

@@ -76,10 +76,23 @@ def test_names_a_provision_in_another_form(write):
         write(":law:`care_act_2014 section 42`")
 
 
+# How far apart are the middles of the link's last line, the button and the stop, at many widths.
+MIDDLES = """() => [...Array(150).keys()].map((step) => {
+  const text = document.querySelector("p"), stop = document.createRange();
+  text.style.width = `${60 + 2 * step}px`;
+  const after = text.querySelector(".ju-law-note").nextSibling;
+  stop.setStart(after, 0);
+  stop.setEnd(after, 1);
+  const boxes = [[...text.querySelector(".ju-law").getClientRects()].at(-1), text.querySelector(".ju-law-more").getBoundingClientRect(), stop.getBoundingClientRect()];
+  const middles = boxes.map((box) => box.top + box.height / 2);
+  return Math.max(...middles) - Math.min(...middles);
+})"""
+
+
 @pytest.fixture
 def page(write, open_page):
     """Open a page that holds the role, with the book's own style sheet."""
-    file = write("The :law:`crime_and_disorder_act_1998 s 5(1)` joined councils and police.")
+    file = write("The :law:`crime_and_disorder_act_1998 s 5(1)`, so called, joined councils and police.")
     content = re.search(r"<p>The .*?</p>", file.read_text(), flags=re.S)[0]
     file.write_text(f'<!doctype html><html lang="en" class="js"><title>Law</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>{shell.style_sheet()}</style><main class="bd-article"><h1>Law</h1>{content}</main>')
     server = browsers.serve(file.parent)
@@ -97,6 +110,10 @@ def test_a_reader_opens_and_closes_the_status_by_keyboard(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.keyboard.press("Escape")
     assert not note.is_visible()
+
+
+def test_the_button_stays_with_the_word_before_it_and_the_stop_after_it(page):
+    assert max(page.evaluate(MIDDLES)) < 12  # less than half a line
 
 
 def test_paper_has_the_status_in_brackets_and_no_button(page):
