@@ -61,7 +61,7 @@ def _said(panels: list[Panel]) -> str:
 def _measures(about: Description, table) -> list[Column]:
     """List the columns that measure something: not times, and not mere places in an order."""
     numbers = [one for one in about.columns if one.type in ("integer", "number") and one.unit not in ("year", "date", "label")]
-    return [one for one in numbers if list(table[one.name]) != list(range(1, len(table) + 1))]
+    return [one for one in numbers if table[one.name].dropna().tolist() != list(range(1, len(table) + 1))]
 
 
 def _times(about: Description) -> Column | None:
@@ -97,7 +97,8 @@ def _by_name(about: Description, table) -> list[Panel]:
     for measure in _measures(about, table):
         rows = table.dropna(subset=[measure.name])
         bars = [(str(name).replace("_", " "), float(value)) for name, value in zip(rows[named], rows[measure.name], strict=True)]
-        panels.append(Panel(_titled(measure), bars=bars[:MOST_BARS], left_out=len(bars[MOST_BARS:])))
+        if bars:  # a column may hold nothing yet
+            panels.append(Panel(_titled(measure), bars=bars[:MOST_BARS], left_out=len(bars[MOST_BARS:])))
     return panels
 
 

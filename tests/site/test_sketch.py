@@ -63,6 +63,10 @@ def test_says_how_many_bars_found_no_room(draw):
     assert "2 more are in the table" in picture
 
 
+def test_draws_nothing_of_a_measure_that_holds_no_value(draw):
+    assert draw(NAME + CASES, "problem,cases_count\nShop theft,\nBurglary,\n") == ""
+
+
 def test_counts_rows_where_nothing_is_measured(draw):
     assert 'aria-label="rows by kind: report 2; act 1"' in draw(NAME + KIND, "problem,kind\na,act\nb,report\nc,report\n")
 
