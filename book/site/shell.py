@@ -25,6 +25,10 @@ UNUSED = ("scripts", "styles", "vendor", "images", "locales", "webpack-macros.ht
 LONGEST_DESCRIPTION = 155  # characters, about what a search engine shows
 
 TABLE = re.compile(r'<div class="pst-scrollable-table-container">(?=\s*<table[^>]*>(?:\s*<caption>(.*?)</caption>)?)', flags=re.S)
+WHOLE_TABLE = re.compile(r'<div class="pst-scrollable-table-container"[^>]*>\s*<table.*?</table>', flags=re.S)
+HEAD_CELL = re.compile(r"<th[ >][^>]*>(.*?)</th>", flags=re.S)
+ROW = re.compile(r"<tr.*?</tr>", flags=re.S)
+CELL = re.compile(r"<td(?=[ >])")
 PRINTED_TABLE = re.compile(r'<div class="output text_html">(?=\s*<(?:div|style|table))')
 WITHDRAWN_ROLE = 'role="doc-biblioentry"'
 TAGS = re.compile(r"<[^>]+>")
@@ -82,6 +86,24 @@ def _above(node: nodes.Node) -> list[nodes.Node]:
     return [node.parent, *_above(node.parent)] if node.parent else []
 
 
+def folded(body: str) -> str:
+    """Let a table of three columns or more fold on a phone: each cell carries the name of its column."""
+
+    def fold(match: re.Match) -> str:
+        heads = [" ".join(TAGS.sub("", head).split()).replace('"', "&quot;") for head in HEAD_CELL.findall(match[0])]
+        if len(heads) < 3:
+            return match[0]
+        rows = ROW.sub(lambda row: _labelled(row[0], heads), match[0])
+        return rows.replace("pst-scrollable-table-container", "pst-scrollable-table-container ju-folds", 1)
+
+    return WHOLE_TABLE.sub(fold, body)
+
+
+def _labelled(row: str, heads: list[str]) -> str:
+    labels = iter(heads)
+    return CELL.sub(lambda _: f'<td data-label="{next(labels, "")}"', row)
+
+
 def scrollable(body: str) -> str:
     """Let a reader without a mouse reach and scroll a table or code that is wider than the page."""
     start = '<div class="{}" role="group" tabindex="0" aria-label="{}">'
@@ -91,7 +113,7 @@ def scrollable(body: str) -> str:
         return start.format("pst-scrollable-table-container", f"Table: {caption}" if caption else "Table")
 
     body = body.replace('<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">')
-    return PRINTED_TABLE.sub(start.format("output text_html", "Table"), TABLE.sub(named, body))
+    return folded(PRINTED_TABLE.sub(start.format("output text_html", "Table"), TABLE.sub(named, body)))
 
 
 def dress(app, pagename: str, _template: str, context: dict, doctree) -> None:

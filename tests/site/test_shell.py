@@ -91,6 +91,23 @@ def test_a_table_becomes_a_region_that_the_keyboard_reaches():
     assert shell.scrollable(html).startswith('<div class="pst-scrollable-table-container" role="group" tabindex="0" aria-label="Table: Who &quot;joined&quot;"><table')
 
 
+WIDE_TABLE = (
+    '<div class="pst-scrollable-table-container" role="group"><table class="table">\n<thead><tr><th class="head"><p>Body</p></th><th class="head"><p>Its <em>footing</em></p></th>{more}</tr></thead>'
+    '<tbody><tr><td><p>Police</p></td><td class="text-right"><p>duty</p></td><td><p>1998</p></td></tr></tbody></table></div>'
+)
+
+
+def test_cells_of_a_table_that_folds_carry_the_names_of_their_columns():
+    folded = shell.folded(WIDE_TABLE.format(more='<th class="head"><p>Since</p></th>'))
+    assert '<div class="pst-scrollable-table-container ju-folds"' in folded
+    assert '<td data-label="Body"><p>Police</p></td><td data-label="Its footing" class="text-right"><p>duty</p></td><td data-label="Since"><p>1998</p></td>' in folded
+
+
+def test_a_table_of_two_columns_stays_as_it_is():
+    two = WIDE_TABLE.format(more="")
+    assert shell.folded(two) == two
+
+
 # The built site
 
 
