@@ -110,13 +110,19 @@ function saveFile(name, text) {
 function render({ model, el, page, signal }) {
   const limits = model.get("limits"), workshop = model.get("board"), idea = model.get("idea");
   const now = () => model.get("board");
-  let asked = false; // for a board other than the one that was kept
+  let mine = workshop, asked = false; // the reader's own board; whether a link at the start asked for another
   const told = h("p", { className: "ju-note", role: "status" });
   const show = (next) => { model.set("board", next); model.save_changes(); };
   const put = (next) => {
+    mine = next;
     show(next);
     if (page && !keep(idea, next)) told.textContent = "This browser does not let the page keep your board. Save it as a file before you leave.";
   };
+  if (page) {
+    const { found, spoilt } = kept(idea), wrong = found === undefined ? "" : fault(found, limits);
+    if (spoilt || wrong) { setAside(idea); told.textContent = "The board that this browser had kept could not be read. It was put aside, and the workshop's own board is shown."; }
+    else if (found) mine = found;
+  }
   const room = (name) => (now()[name].length < limits[name] ? "" : `There is room for ${limits[name]} ${name}.`);
 
   const writeIssue = adder({ label: "1. Write an issue", most: limits.letters, add: "Add the issue" }, (text) => room("issues") || add("issues", "issue", { text }, (id) => ({ tray: [...now().tray, id] })));
@@ -139,14 +145,17 @@ function render({ model, el, page, signal }) {
     const named = { workshop, empty: EMPTY }[wanted.board];
     const next = named ?? read(wanted.board ?? "");
     const wrong = next === undefined ? "That link holds no board, so yours is shown as it was." : fault(next, limits);
-    if (!wrong) { asked = true; show(next); offerOwn(next); }
+    asked = true;
+    show(wrong ? mine : next);
+    offerOwn();
     return wrong;
   }
-  /** A link, a try or Reset shows another board: the reader's own stays kept until they change this one. */
-  function offerOwn(next) {
-    const { found } = page ? kept(idea) : {};
-    if (found === undefined || fault(found, limits) || JSON.stringify(found) === JSON.stringify(next)) return;
-    told.replaceChildren("Your own board is kept until you change this one. ", button("Show my board", () => { put(found); told.textContent = "Your board is back."; told.tabIndex = -1; told.focus(); }));
+  /** A link, a try or Reset shows another board: the reader's own stays until they change this one, and can be had back. */
+  function offerOwn() {
+    const own = mine, same = (other) => JSON.stringify(own) === JSON.stringify(other);
+    if (same(now()) || same(workshop)) return;
+    told.tabIndex = -1; // takes the focus of the button that goes
+    told.replaceChildren("Your own board is kept until you change this one. ", button("Show my board", () => { put(own); told.textContent = "Your board is back."; told.focus(); }));
   }
   let shape = "", cards;
   function draw() {
@@ -168,11 +177,7 @@ function render({ model, el, page, signal }) {
     quietHost(el);
   }
   model.on("change:board", draw);
-  if (page) {
-    const { found, spoilt } = kept(idea), wrong = found === undefined ? "" : fault(found, limits);
-    if (spoilt || wrong) { setAside(idea); told.textContent = "The board that this browser had kept could not be read. It was put aside, and the workshop's own board is shown."; }
-    else if (found && !asked) model.set("board", found);
-  }
+  if (!asked && mine !== workshop) model.set("board", mine);
   draw();
   return () => model.off("change:board", draw);
 }
