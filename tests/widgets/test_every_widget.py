@@ -52,8 +52,9 @@ class Seen:
         return self.sentence()
 
     def settings(self) -> list[str]:
-        """Give the values of all controls, but for those of the prediction."""
-        return self.live.evaluate("node => [...node.querySelectorAll('input, select, textarea')].filter(one => !one.closest('.ju-predict')).map(one => one.matches('[type=radio], [type=checkbox]') ? String(one.checked) : one.value)")
+        """Give the values of all controls, but for those of the prediction, and the cards in each place of a board."""
+        controls = "[...node.querySelectorAll('input, select, textarea')].filter(one => !one.closest('.ju-predict')).map(one => one.matches('[type=radio], [type=checkbox]') ? String(one.checked) : one.value)"
+        return self.live.evaluate(f"node => [...{controls}, ...[...node.querySelectorAll('.ju-place')].map(one => one.textContent)]")
 
     def use(self, act: str) -> set[str]:
         """Predict, check, set every try and open every fold, by "click" or "tap"; give all that it said."""
