@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from book.data import load
 from book.models.was_it_us import AREAS, CARDIFF, CHOSEN, CITIES, MEAN, RATIO, SPREAD, Counts, change_pct, simulate
 
 
@@ -53,3 +54,9 @@ def test_rejects_a_design_that_does_not_exist():
 def test_rejects_a_change_from_nothing():
     with pytest.raises(ValueError, match="must be above 0"):
         change_pct(0, 3)
+
+
+def test_cardiff_stands_here_as_in_its_table():
+    row = load("cardiff_violence").set_index("measure").loc["admissions"]
+    assert CARDIFF == (row.cardiff_before_rate, row.cardiff_after_rate) and CITIES == (row.cities_before_rate, row.cities_after_rate)
+    assert [round(100 * (bound - 1)) for bound in RATIO] == [row.difference_pct, row.low_pct, row.high_pct]
