@@ -89,7 +89,7 @@ function render({ model, el, page, signal }) {
     places: [{ id: TRAY, label: "What the agencies hold" }, ...places],
     card: (id) => {
       const one = pieces.find((known) => known.id === id), place = model.get("placed")[id];
-      return { text: `*${one.agency}.* ${one.text}`, note: model.get("debrief") && place ? h("p", { className: "ju-verdict" }, one.notes[place]) : null };
+      return { text: `*${one.agency}.* ${one.text}`, note: model.get("debrief") && place ? h("p", { className: "ju-verdict ju-said" }, one.notes[place]) : null };
     },
     change: (lists) => set({ placed: placedOf(lists) }),
   });
