@@ -55,6 +55,12 @@ function cardView(record, item, label, link, turned) {
   return { node: h("div", {}, head, side(card.front), back, h("p", { className: "ju-buttons" }, show), grades, link && h("p", { className: "ju-again" }, link)), focus: () => head.focus() };
 }
 
+/** What stands where a question's chapter could not be fetched: the reader goes on, and nothing is counted. */
+function notLoaded() {
+  const node = h("p", { className: "ju-reply", tabIndex: -1 }, "This question could not be fetched: you may be offline. It stays due, and you can go on with the next.");
+  return { node, focus: () => node.focus() };
+}
+
 /** One sitting: asks its items one after another, and hands back what was asked. */
 class Sitting {
   #left; #asked = []; #missed = []; #stop = () => {};
@@ -86,7 +92,9 @@ class Sitting {
   }
 
   async #question(item, chapter, label, link) {
-    const found = (await loadChapter(this.page.root, chapter)).get(item.id);
+    let bank;
+    try { bank = await loadChapter(this.page.root, chapter); } catch { this.#put(notLoaded(), "Next", item); return; }
+    const found = bank.get(item.id);
     if (!found) { this.next(); return; }
     const question = prepare(found), view = questionView({ question, label, record: this.answers, link });
     const skip = this.#put(view, "Not now", item);

@@ -53,6 +53,20 @@ def test_says_what_to_do_where_nothing_was_learnt_yet(review):
     assert page.get_by_role("button", name="Start five minutes").count() == 0
 
 
+def test_a_question_that_cannot_be_fetched_is_said_and_stays_due(review):
+    page = review(WRONG)
+    due = sentence(page)
+    page.route("**/learner/*sharing*", lambda route: route.abort())
+    start(page)
+    has_focus(page, "This question could not be fetched")
+    page.get_by_role("button", name="Next").press("Enter")
+    page.reload()
+    page.locator(".ju-review-page > .ju-sentence").wait_for()
+    assert sentence(page) == due
+    assert all("ERR_FAILED" in line for line in page.complaints)
+    page.complaints.clear()
+
+
 def test_says_when_the_next_is_due(review):
     page = review({"sh-one-basis": [tried(NOW, sure=2)]})
     assert sentence(page).startswith("Nothing is due today. The next is due on ")
