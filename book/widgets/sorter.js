@@ -125,7 +125,7 @@ function render({ model, el, page, signal }) {
     if (picker) picker.put(one.id);
     story.textContent = one.text;
     table.show(lists);
-    if (picture) picture.show(Object.fromEntries(places.map((place) => [place.id, lists[place.id].length])), `${words} ${places.map((place) => `${place.label}: ${lists[place.id].length}`).join(". ")}.`);
+    if (picture) picture.show(Object.fromEntries(places.map((place) => [place.id, lists[place.id].length])), words);
     parts.say(words);
     parts.fill(["Card", "Where it lies", "What is said of it"], one.cards.map((card) => {
       const place = places.find((known) => known.id === placed()[card.id]);

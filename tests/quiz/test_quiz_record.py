@@ -60,6 +60,8 @@ def test_a_record_that_is_damaged_leaves_the_page_usable_is_kept_aside_and_told_
     page = ask("sh-one-basis", "sh-rise-pct")
     page.evaluate("([key, text]) => { localStorage.clear(); if (text !== null) localStorage.setItem(key, text); }", [KEY, text])
     reload(page)
+    if sentence:
+        page.locator(".ju-notice", has_text=sentence).first.wait_for()
     notices = [words for words in page.locator(".ju-notice").all_text_contents() if words]
     assert [sentence in words for words in notices] == [True] * bool(sentence)
     choose(page, question(page, "sh-one-basis"), "Public task")

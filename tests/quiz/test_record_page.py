@@ -157,7 +157,7 @@ def test_erasing_reaches_another_tab_that_is_open(mine, folder):
 
 def test_a_damaged_record_is_told_and_set_aside(mine):
     page = mine(raw='{"version": 2, "answers": ')
-    assert page.get_by_text("The record kept in this browser could not be read. It was put aside").is_visible()
+    page.get_by_text("The record kept in this browser could not be read. It was put aside").wait_for()
     assert "1 record that could not be read is kept beside it, until you erase." in page.locator("main").inner_text()
 
 

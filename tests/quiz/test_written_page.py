@@ -182,7 +182,7 @@ def test_an_open_answer_with_no_point_ticked_can_be_saved(ask):
     write_in(page, "Your answer", "None.")
     press(page, "Show the model answer")
     press(page, "Save my marks")
-    assert page.get_by_text("Marked by you: 0 of 5 marks").is_visible()
+    page.get_by_text("Marked by you: 0 of 5 marks").wait_for()
 
 
 def test_an_open_answer_needs_words(ask):

@@ -95,7 +95,7 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def until(true, seconds: int = 90) -> None:
+def until(true, seconds: int = 300) -> None:
     """Wait for something to become true; the bound is only there so that a failure ends."""
     end = time.monotonic() + seconds
     while not true():
@@ -118,7 +118,7 @@ def serving(copy):
     until(lambda: page("index.html"))
     yield copy, page
     server.terminate()
-    server.wait(20)
+    server.wait(120)
 
 
 def test_what_is_saved_is_on_the_page_and_a_drawing_redraws_only_its_own_frames(serving):
