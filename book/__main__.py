@@ -64,7 +64,7 @@ def lecturer(_options) -> int:
     from book import paths
     from book.site.exercise import copies
 
-    for file in copies.write_solved(paths.BUILD / "lecturer"):
+    for file in copies.write_lecturers(paths.BUILD / "lecturer"):
         print(paths.relative(file))
     return 0
 

@@ -43,7 +43,7 @@ def typed(value: Any) -> dict:
     """
     try:
         return _typed(value, 0)
-    except Exception:  # noqa: BLE001 (whatever a stranger's value raises, it has no description)
+    except BaseException:  # whatever a stranger's value raises, it has no description
         return _other(value)
 
 
@@ -55,7 +55,7 @@ def _typed(value: Any, depth: int) -> dict:
         return PLAIN[kind](value)
     if depth >= DEPTH_MAX:
         return _other(value)
-    if kind in (list, tuple, set, frozenset):
+    if kind in (list, tuple, set, frozenset, range):
         return _list(value, depth)
     if kind is dict:
         return _map(value, depth)

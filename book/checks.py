@@ -1,25 +1,28 @@
 """The checks of the exercises: `check` looks at a learner's value and says what is right and what to try next.
 
-The rules are data, `exercises/checks/<exercise>.yml`; no solution code stands there.
+What each expects stands in `book.rules`; how a value is described in `book.answers`.
 """
 
 from __future__ import annotations
 
 import html
 import math
-import numbers
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from book import paths
+from book import rules
+from book.answers import typed
 from book.errors import BookError, nearest
-from book.reading import parse_yaml, read_text
+from book.rules import Rule
 
-NEEDED = {"number": ("answer", "tolerance", "right", "otherwise"), "choice": ("answer", "right", "why", "otherwise"), "choices": ("answer", "right", "why")}
 WORDS = {True: "Right.", False: "Not yet."}
+SPACE = " \t\r\n"
+# What a learner calls each type of value.
+NAMES = {"int": "number", "float": "number", "bool": "true-or-false value", "text": "text", "date": "date", "list": "list", "map": "dictionary", "table": "table"}
+NOTHING = "Nothing is there yet. Fill in the task's cell, run it, and run this one again."
+MISSING = "There is no value of that name. The task's cell makes it: keep its name, and run the cell."
+NO_NUMBER = "The value is not a number that can be compared. Look for a gap in the figures, or a division by nothing."
 
 
 class NotMet(Exception):
@@ -59,23 +62,6 @@ class Result:
         return self
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One check of a rules file: what is expected, and what to say to each value."""
-
-    id: str
-    kind: str
-    marks: int
-    answer: Any
-    right: str
-    file: Path
-    tolerance: float = 0.0
-    unit: str = ""
-    near: list[dict] = field(default_factory=list)
-    why: dict[str, str] = field(default_factory=dict)
-    otherwise: str = ""
-
-
 def check(task: str, value: Any) -> Result:
     """Look at the value that a task asked for.
 
@@ -96,144 +82,171 @@ def check(task: str, value: Any) -> Result:
     BookError
         If no exercise has a check of that name.
     """
-    known = rules()
+    known = rules.checks()
     if task not in known:
         raise BookError(f"There is no check '{task}'.", nearest(task, known))
-    rule = known[task]
-    if value is None or value is ...:
-        return Result(task, False, "Nothing is there yet. Fill in the task's cell, run it, and run this one again.")
-    return KINDS[rule.kind](rule, value)
+    return judge(known[task], typed(value))
 
 
-@cache
-def rules() -> dict[str, Rule]:
-    """Give the rules of all exercises, by id; they are read once."""
-    return read_all()
+def judge(rule: Rule, found: dict) -> Result:
+    """Judge a described value by its rule.
 
-
-def read_all() -> dict[str, Rule]:
-    """Read the rules of all exercises, by id.
-
-    Raises
-    ------
-    BookError
-        If a rule has a fault, or shares its id with another.
-    """
-    found: dict[str, Rule] = {}
-    for file in sorted(paths.RULES.glob("*.yml")):
-        for rule in read(file):
-            if rule.id in found:
-                raise BookError(f"The check '{rule.id}' stands in {found[rule.id].file.name} too.", "Give one of them another id.", file=file, line=_line(file, rule.id))
-            found[rule.id] = rule
-    return found
-
-
-def read(file: Path) -> list[Rule]:
-    """Read one rules file and hold each rule to its kind.
+    `judge.js` beside the exercises' pages says the same, word for word.
 
     Parameters
     ----------
-    file : Path
-        `exercises/checks/<exercise>.yml`.
+    rule : Rule
+        What is expected.
+    found : dict
+        The value as `book.answers.typed` describes it.
 
     Returns
     -------
-    list of Rule
-
-    Raises
-    ------
-    BookError
-        If the file is not a list of checks; if one lacks a key, or has an unknown kind or a value that no learner could meet.
+    Result
+        All or nothing: a check is met or it is not.
     """
-    content = parse_yaml(read_text(file), file)
-    if not isinstance(content, dict) or not isinstance(content.get("checks"), list):
-        raise BookError("The file has no list of checks.", "List them under `checks:`, each beginning `- id:`.", file=file, line=1)
-    return [_rule(entry, file) for entry in content["checks"]]
+    if found["type"] == "nothing":
+        return Result(rule.id, False, NOTHING)
+    if found["type"] == "missing":
+        return Result(rule.id, False, MISSING)
+    met, message = KINDS[rule.kind](rule, found)
+    return Result(rule.id, met, message)
 
 
-def _rule(entry: object, file: Path) -> Rule:
-    if not isinstance(entry, dict):
-        raise BookError(f"A check is written as '{entry}'.", "Write it as keys with values, beginning `- id:`.", file=file, line=1)
-    name = entry.get("id", "")
-    line = _line(file, name)
-    if entry.get("kind") not in NEEDED:
-        raise BookError(f"The check '{name}' has the kind '{entry.get('kind')}'.", nearest(str(entry.get("kind")), NEEDED), file=file, line=line)
-    for key in ("id", "marks", *NEEDED[entry["kind"]]):
-        if key not in entry:
-            raise BookError(f"The check '{name}' has no '{key}'.", "Add it.", file=file, line=line)
-    unknown = set(entry) - set(Rule.__dataclass_fields__)
-    if unknown:
-        raise BookError(f"The check '{name}' has the key '{min(unknown)}'.", nearest(min(unknown), Rule.__dataclass_fields__), file=file, line=line)
-    for what, todo in _unmeetable(entry):
-        raise BookError(f"The check '{name}' has {what}.", todo, file=file, line=line)
-    return Rule(**entry, file=file)
+def show(found: dict) -> str:
+    """Say a described value in a few words, for a marker's table."""
+    kind = found["type"]
+    if kind in ("int", "float"):
+        number = _as_number(found)
+        return _digits(number) if math.isfinite(number) else found["value"][:40]
+    if kind == "text":
+        return found["value"][:40]
+    if kind == "list":
+        return ", ".join(show(item) for item in found["value"][:10])[:80]
+    if kind == "bool":
+        return "true" if found["value"] else "false"
+    return {"nothing": "nothing", "missing": "no value of that name"}.get(kind, _named(found))
 
 
-def _unmeetable(entry: dict) -> Iterator[tuple[str, str]]:
-    """Yield what no learner's value could meet: words for a number, or a letter that is not a capital."""
-    if entry["kind"] == "number":
-        for key in ("answer", "tolerance"):
-            if not isinstance(entry[key], (int, float)):
-                yield f"'{entry[key]}' for '{key}', which is not a number", "Write digits only, with a point for decimals."
-        return
-    for letter in entry["answer"] if entry["kind"] == "choices" else [entry["answer"]]:
-        if str(letter) != str(letter).upper():
-            yield f"the answer '{letter}'", "Write it as a capital letter."
+def _named(found: dict) -> str:
+    return NAMES.get(found["type"], "") or found["name"]
 
 
-def _line(file: Path, name: str) -> int:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.strip().removeprefix("- ") == f"id: {name}"), 1)
+def _as_number(found: dict) -> float:
+    """Give an int or a float as a float; one that is too large has no end."""
+    try:
+        return float(found["value"])
+    except OverflowError:
+        return math.inf
 
 
-def _number(rule: Rule, value: Any) -> Result:
-    """Judge a number by its distance from the answer, and from the errors that are expected."""
-    fault = _not_a_number(value)
-    if fault:
-        return Result(rule.id, False, fault)
-    if abs(value - rule.answer) <= rule.tolerance + 1e-9:
-        return Result(rule.id, True, f"{_shown(value, rule)} is right. {rule.right}")
-    for miss in rule.near:
-        if abs(value - miss["value"]) <= miss["tolerance"] + 1e-9:
-            return Result(rule.id, False, f"You have {_shown(value, rule)}. {miss['why']}")
-    return Result(rule.id, False, f"You have {_shown(value, rule)}. {rule.otherwise}")
+def _digits(number: float) -> str:
+    return f"{number:,.10g}"
 
 
-def _not_a_number(value: Any) -> str:
+def _shown(number: float, rule: Rule) -> str:
+    return f"{_digits(number)} {rule.unit}".strip()
+
+
+def _not_a_number(found: dict) -> str:
     """Say why a value is no single number, or nothing."""
-    if isinstance(value, str):
-        return f"You have the text '{value[:40]}'. Take the quotation marks away, so that it is a number."
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
-        return f"You have a {type(value).__name__}, and the check needs one number."
-    if not math.isfinite(value):
-        return "The value is not a number that can be compared. Look for a year that is missing from the table."
-    return ""
+    if found["type"] == "text":
+        return f"You have the text '{found['value'][:40]}'. Take the quotation marks away, so that it is a number."
+    if found["type"] not in ("int", "float"):
+        return f"You have a {_named(found)}, and the check needs one number."
+    return "" if math.isfinite(_as_number(found)) else NO_NUMBER
 
 
-def _shown(value: numbers.Real, rule: Rule) -> str:
-    return f"{float(value):,.10g} {rule.unit}".strip()
+def _is_near(value: float, wanted: float, tolerance: float) -> bool:
+    return abs(value - wanted) <= tolerance + 1e-9
 
 
-def _choice(rule: Rule, value: Any) -> Result:
-    """Judge one letter."""
-    letter = value.strip().upper() if isinstance(value, str) else ""
-    if letter == rule.answer:
-        return Result(rule.id, True, f"{letter} is right. {rule.right}")
-    return Result(rule.id, False, rule.why.get(letter, rule.otherwise))
+def _number(rule: Rule, found: dict) -> tuple[bool, str]:
+    """Judge a number by its distance from the answer, and from the errors that are expected."""
+    fault = _not_a_number(found)
+    if fault:
+        return False, fault
+    value = _as_number(found)
+    if _is_near(value, rule.answer, rule.tolerance):
+        return True, f"{_shown(value, rule)} is right. {rule.right}"
+    for miss in rule.near:
+        if _is_near(value, miss["value"], miss.get("tolerance", rule.tolerance)):
+            return False, f"You have {_shown(value, rule)}. {miss['why']}"
+    return False, f"You have {_shown(value, rule)}. {rule.otherwise}"
 
 
-def _choices(rule: Rule, value: Any) -> Result:
-    """Judge a list of letters: how many are judged rightly, and the first that is not."""
-    if isinstance(value, str) or not isinstance(value, (list, tuple, set, frozenset)):
-        return Result(rule.id, False, "The check needs a list of letters, each in quotation marks, between square brackets.")
-    kept = {str(item).strip().upper() for item in value}
-    strange = sorted(kept - set(rule.why))
-    if strange:
-        return Result(rule.id, False, f"'{strange[0][:40]}' is not one of {', '.join(rule.why)}.")
-    wrong = [letter for letter in rule.why if (letter in kept) != (letter in rule.answer)]
+def _numbers(rule: Rule, found: dict) -> tuple[bool, str]:
+    """Judge a list of numbers, each by its place."""
+    wanted = len(rule.answer)
+    if found["type"] != "list":
+        return False, f"You have a {_named(found)}, and the check needs a list of {wanted} numbers: {', '.join(rule.labels)}."
+    if len(found["value"]) != wanted:
+        return False, f"Your list has {len(found['value'])} of {wanted} numbers. It needs, in this order: {', '.join(rule.labels)}."
+    for label, item in zip(rule.labels, found["value"]):
+        if _not_a_number(item):
+            return False, f"{label}: {_not_a_number(item)}"
+    values = [_as_number(item) for item in found["value"]]
+    return _list_of_numbers(rule, values)
+
+
+def _list_of_numbers(rule: Rule, values: list[float]) -> tuple[bool, str]:
+    wrong = [place for place, value in enumerate(values) if not _is_near(value, rule.answer[place], rule.tolerance)]
     if not wrong:
-        return Result(rule.id, True, f"All {len(rule.why)} are judged rightly. {rule.right}")
-    return Result(rule.id, False, f"{len(rule.why) - len(wrong)} of {len(rule.why)} are judged rightly. {wrong[0]}: {rule.why[wrong[0]]}")
+        return True, f"All {len(values)} are right. {rule.right}"
+    for miss in rule.near:
+        if all(_is_near(value, other, miss.get("tolerance", rule.tolerance)) for value, other in zip(values, miss["value"])):
+            return False, f"{len(values) - len(wrong)} of {len(values)} are right. {miss['why']}"
+    label = rule.labels[wrong[0]]
+    return False, f"{len(values) - len(wrong)} of {len(values)} are right. {label}: you have {_shown(values[wrong[0]], rule)}. {rule.why.get(label, rule.otherwise)}"
 
 
-KINDS: dict[str, Callable[[Rule, Any], Result]] = {"number": _number, "choice": _choice, "choices": _choices}
+def _letter(found: dict) -> str:
+    """Give one letter as a capital; "" for what is no text."""
+    return found["value"].strip(SPACE).upper() if found["type"] == "text" else ""
+
+
+def _choice(rule: Rule, found: dict) -> tuple[bool, str]:
+    """Judge one letter."""
+    letter = _letter(found)
+    if letter == rule.answer:
+        return True, f"{letter} is right. {rule.right}"
+    return False, rule.why.get(letter, rule.otherwise)
+
+
+def _letters(rule: Rule, found: dict) -> tuple[list[str], str]:
+    """Give a list of letters as capitals, or say why there is none."""
+    if found["type"] != "list":
+        return [], "The check needs a list of letters, each in quotation marks, between square brackets."
+    kept = [_letter(item) for item in found["value"]]
+    strange = [item for item, letter in zip(found["value"], kept) if letter not in rule.options]
+    fault = f"'{show(strange[0])}' is not one of {', '.join(rule.options)}." if strange else ""
+    return kept, fault
+
+
+def _choices(rule: Rule, found: dict) -> tuple[bool, str]:
+    """Judge a list of letters: how many are judged rightly, and the first that is not."""
+    kept, fault = _letters(rule, found)
+    if fault:
+        return False, fault
+    wrong = [letter for letter in rule.options if (letter in kept) != (letter in rule.answer)]
+    if not wrong:
+        return True, f"All {len(rule.options)} are judged rightly. {rule.right}"
+    return False, f"{len(rule.options) - len(wrong)} of {len(rule.options)} are judged rightly. {wrong[0]}: {rule.why[wrong[0]]}"
+
+
+def _order(rule: Rule, found: dict) -> tuple[bool, str]:
+    """Judge the order of all letters: how many stand in their place."""
+    kept, fault = _letters(rule, found)
+    if fault:
+        return False, fault
+    for letter in rule.options:
+        if kept.count(letter) != 1:
+            return False, f"{letter} is missing." if letter not in kept else f"{letter} stands there more than once."
+    if kept == rule.answer:
+        return True, f"All {len(kept)} stand in their place. {rule.right}"
+    placed = sum(one == other for one, other in zip(kept, rule.answer))
+    why = next((miss["why"] for miss in rule.near if kept == miss["value"]), rule.otherwise)
+    return False, f"{placed} of {len(kept)} stand in their place. {why}"
+
+
+KINDS: dict[str, Callable[[Rule, dict], tuple[bool, str]]] = {"number": _number, "choice": _choice, "choices": _choices, "order": _order, "numbers": _numbers}

@@ -15,7 +15,7 @@ from pathlib import Path
 from pybtex.database import BibliographyData, parse_string
 from pybtex.exceptions import PybtexError
 
-from book import checks, data, fingerprint, law, paths
+from book import data, fingerprint, law, paths, rules
 from book.errors import BookError, Faults, nearest
 from book.quiz import bank
 from book.reading import read_text
@@ -128,12 +128,15 @@ def exercises() -> Iterator[BookError]:
     """Each exercise says what it is, and its checks have rules that can be met."""
     for file in copies.sources():
         try:
-            yield from copies.header_faults(file)
+            sound = not (found := list(copies.header_faults(file)))
+            yield from found
+            if not (paths.RULES / f"{file.stem}.yml").exists():
+                yield BookError("The exercise has no rules for its checks.", f"Add exercises/checks/{file.stem}.yml.", file=file)
+            elif sound:
+                yield from copies.faults(file)
         except BookError as fault:
             yield fault
-        if not (paths.RULES / f"{file.stem}.yml").exists():
-            yield BookError("The exercise has no rules for its checks.", f"Add exercises/checks/{file.stem}.yml.", file=file)
-    checks.read_all()
+    rules.read_all()
 
 
 def _bibliography_file() -> Path:

@@ -52,9 +52,9 @@ def make() -> bool:
     shutil.rmtree(paths.BUNDLES, ignore_errors=True)
     paths.BUNDLES.mkdir()
     for name, source in modules().items():
-        _esbuild(source, paths.BUNDLES / f"{name}.mjs", "--format=esm")
-        _esbuild(source, paths.BUNDLES / f"{name}.page.js", "--format=iife", f"--global-name=juModules.{name}")
-        _esbuild(source.with_suffix(".css"), paths.BUNDLES / f"{name}.css")
+        bundle(source, paths.BUNDLES / f"{name}.mjs", "--format=esm")
+        bundle(source, paths.BUNDLES / f"{name}.page.js", "--format=iife", f"--global-name=juModules.{name}")
+        bundle(source.with_suffix(".css"), paths.BUNDLES / f"{name}.css")
     stamp().write_text(key)
     return True
 
@@ -66,7 +66,14 @@ def _inputs() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _esbuild(source: Path, target: Path, *flags: str) -> None:
+def bundle(source: Path, target: Path, *flags: str) -> None:
+    """Bundle one module or style sheet by esbuild, with what it imports.
+
+    Raises
+    ------
+    BookError
+        If esbuild is not installed or finds a fault in it.
+    """
     program = paths.ROOT / "node_modules" / ".bin" / "esbuild"
     if not program.exists():
         raise BookError("esbuild is not installed.", "Run `make setup`.", file=paths.ROOT / "package.json")

@@ -15,7 +15,7 @@ FETCHED = {"pages": 7_000_000, "python": {"a.whl": {"size": 3_000_000, "sha256":
 
 @pytest.fixture
 def student():
-    return copies.student(copies.read(SOURCE))
+    return copies.student(SOURCE)
 
 
 def test_says_how_much_running_it_fetches(student):
@@ -41,9 +41,3 @@ def test_holds_its_list_of_files_as_data_that_cannot_end_the_script(student):
     body = page._body("two_series", student, FETCHED, WORDS)
     data = body.split('class="ju-exercise-files">')[1].split("</script>")[0]
     assert json.loads(data) == FETCHED["python"]
-
-
-def test_writes_solved_copies_that_hold_the_solutions(tmp_path):
-    files = copies.write_solved(tmp_path / "solved")
-    assert [file.stem for file in files] == [source.stem for source in copies.sources()]
-    assert 'claim = \\"B\\"' in files[0].read_text()

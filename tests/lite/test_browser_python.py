@@ -23,7 +23,7 @@ def page(site, open_page):
 
 
 def solved():
-    return json.loads(json.dumps(copies.solved(copies.read(SOURCE))))
+    return json.loads(json.dumps(copies.solved(SOURCE)))
 
 
 def last_number(text):

@@ -39,12 +39,12 @@ def pages(app) -> Iterator[tuple[str, dict, str]]:
 
     folder = Path(app.outdir) / "exercises"
     folder.mkdir(parents=True, exist_ok=True)
-    sources = copies.sources()
+    sources = copies.in_order()
     for old in folder.iterdir():
         if old.stem not in {source.stem for source in sources}:
             old.unlink()
     for source in sources:
-        student = copies.student(copies.read(source))
+        student = copies.student(source)
         (folder / f"{source.stem}.ipynb").write_text(nbformat.writes(student), encoding="utf-8")
         about = student.metadata["exercise"]
         body = _body(source.stem, student, _fetched(app, source.stem), _Words(app))

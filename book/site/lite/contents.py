@@ -36,7 +36,7 @@ def write(lite: Path) -> dict[str, nbformat.NotebookNode]:
     """
     import nbformat
 
-    notebooks = {source.stem: copies.student(copies.read(source)) for source in copies.sources()}
+    notebooks = {source.stem: copies.student(source) for source in copies.in_order()}
     files, api = lite / "files", lite / "api" / "contents"
     files.mkdir(exist_ok=True)
     api.mkdir(parents=True, exist_ok=True)
