@@ -19,7 +19,7 @@ from book.rules import Rule
 WORDS = {True: "Right.", False: "Not yet."}
 SPACE = " \t\r\n"
 # What a learner calls each type of value.
-NAMES = {"int": "number", "float": "number", "bool": "true-or-false value", "text": "text", "date": "date", "list": "list", "map": "dictionary", "table": "table"}
+NAMES = {"int": "number", "float": "number", "bool": "true-or-false value", "text": "text", "date": "date", "list": "list", "map": "dictionary", "table": "table", "nothing": "nothing", "missing": "no value of that name"}
 NOTHING = "Nothing is there yet. Fill in the task's cell, run it, and run this one again."
 MISSING = "There is no value of that name. The task's cell makes it: keep its name, and run the cell."
 NO_NUMBER = "The value is not a number that can be compared. Look for a gap in the figures, or a division by nothing."
@@ -125,7 +125,7 @@ def show(found: dict) -> str:
         return ", ".join(show(item) for item in found["value"][:10])[:80]
     if kind == "bool":
         return "true" if found["value"] else "false"
-    return {"nothing": "nothing", "missing": "no value of that name"}.get(kind, _named(found))
+    return _named(found)
 
 
 def _named(found: dict) -> str:

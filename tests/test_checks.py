@@ -4,9 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from book import checks, paths
+from book import checks
+from book.answers import typed
 from book.checks import NotMet, check
 from book.errors import BookError
+from book.rules import Rule
 
 
 def test_tells_a_right_number_that_it_is_right_and_why():
@@ -25,7 +27,7 @@ def test_says_what_went_wrong_where_the_error_is_a_known_one():
 
 
 def test_gives_a_hint_for_any_other_number():
-    assert check("two-series-step", 5).message.startswith("You have 5 per cent. Put the count under the old rules")
+    assert check("two-series-step", 5).message.startswith("You have 5 per cent. Take the count under the old rules")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,7 @@ def test_gives_a_hint_for_any_other_number():
         (None, "Nothing is there yet"),
         (..., "Nothing is there yet"),
         ("14", "You have the text '14'. Take the quotation marks away"),
-        (True, "You have a bool"),
+        (True, "You have a true-or-false value"),
         ([14.0], "You have a list"),
         (float("nan"), "not a number that can be compared"),
         (float("inf"), "not a number that can be compared"),
@@ -67,13 +69,13 @@ def test_answers_each_wrong_letter_with_its_own_reason():
 
 @pytest.mark.parametrize("value", ["?", "Z", 2, ["B"], {"B": 1}, np.array(["B", "C"]), pd.DataFrame({"B": [1, 2]})], ids=str)
 def test_asks_for_a_letter_where_there_is_none(value):
-    assert check("two-series-claim", value).message.startswith("Put one of the letters")
+    assert check("two-series-claim", value).message.startswith("Choose one of the letters")
 
 
 def test_shows_its_state_in_words_and_escapes_what_the_learner_wrote():
     shown = check("two-series-pairs", ["<b>"])._repr_html_()
     assert "<strong>Not yet.</strong>" in shown
-    assert "&lt;B&gt;" in shown
+    assert "&lt;b&gt;" in shown
 
 
 def test_stops_the_run_only_when_asked_to():
@@ -87,35 +89,64 @@ def test_names_the_nearest_check_where_there_is_none():
         check("two-series-stop", 1)
 
 
-RULE = "checks:\n  - id: a-step\n    kind: {kind}\n    marks: 1\n    answer: 1\n    tolerance: 0\n    right: Yes.\n{rest}"
+def rule(**given):
+    return Rule(**{"id": "a-step", "marks": 1, "form": "?", "right": "Yes.", "otherwise": "Try again.", "file": None, **given})
+
+
+def said(one, value):
+    return checks.judge(one, typed(value)).message
+
+
+ORDER = rule(kind="order", options={"A": "a", "B": "b", "C": "c"}, answer=["C", "A", "B"], near=[{"value": ["B", "A", "C"], "why": "That is the other way round."}])
+NUMBERS = rule(kind="numbers", labels=["north", "south"], answer=[10, 2.5], tolerance=0.1, unit="days", near=[{"value": [2.5, 10], "why": "The two are swapped."}], why={"south": "Divide by two."})
+
+
+@pytest.mark.parametrize("value", [["c", "A", " b"], ("C", "A", "B"), np.array(["C", "A", "B"]), pd.Series(["C", "A", "B"])], ids=str)
+def test_takes_an_order_of_letters_from_any_kind_of_list(value):
+    assert checks.judge(ORDER, typed(value)).met
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("value", "message"),
     [
-        (RULE.format(kind="numbre", rest=""), ":2: The check 'a-step' has the kind 'numbre'. Did you mean 'number'?"),
-        (RULE.format(kind="number", rest=""), ":2: The check 'a-step' has no 'otherwise'. Add it."),
-        ("checks:\n  - id: [\n", ":3: This is not YAML"),
-        ("", ":1: The file has no list of checks."),
-        ("checks:\n  - a-step\n", ":1: A check is written as 'a-step'."),
-        (RULE.replace("answer: 1", "answer: one").format(kind="number", rest="    otherwise: No.\n"), ":2: The check 'a-step' has 'one' for 'answer', which is not a number."),
-        (RULE.replace("answer: 1", "answer: b").format(kind="choice", rest="    why: {{}}\n    otherwise: No.\n".replace("{{}}", "{}")), ":2: The check 'a-step' has the answer 'b'. Write it as a capital letter."),
-        (RULE.format(kind="number", rest="    otherwise: No.\n    nearr: []\n"), ":2: The check 'a-step' has the key 'nearr'. Did you mean 'near'?"),
+        (["A", "C", "B"], "1 of 3 stand in their place. Try again."),
+        (["B", "A", "C"], "1 of 3 stand in their place. That is the other way round."),
+        (["A", "B"], "C is missing."),
+        (["A", "A", "B", "C"], "A stands there more than once."),
+        (["A", "D"], "'D' is not one of A, B, C."),
+        (["A", 1], "'1' is not one of A, B, C."),
+        ("ABC", "The check needs a list of letters, each in quotation marks, between square brackets."),
     ],
 )
-def test_points_at_a_fault_in_a_rules_file(tmp_path, text, said):
-    file = tmp_path / "trial.yml"
-    file.write_text(text)
-    with pytest.raises(BookError) as fault:
-        checks.read(file)
-    assert f"trial.yml{said}" in str(fault.value)
+def test_says_in_words_what_is_wrong_with_an_order(value, message):
+    assert said(ORDER, value) == message
 
 
-def test_refuses_an_id_that_two_exercises_share(tmp_path, monkeypatch):
-    for name in ("one", "two"):
-        (tmp_path / f"{name}.yml").write_text(RULE.format(kind="number", rest="    otherwise: No.\n"))
-    monkeypatch.setattr(paths, "RULES", tmp_path)
-    checks.rules.cache_clear()
-    with pytest.raises(BookError, match="The check 'a-step' stands in one.yml too"):
-        checks.rules()
-    checks.rules.cache_clear()
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ([10, 2.5], "All 2 are right. Yes."),
+        (pd.Series([10.05, 2.4]), "All 2 are right. Yes."),
+        ([10, 5], "1 of 2 are right. south: you have 5 days. Divide by two."),
+        ([1, 2.5], "1 of 2 are right. north: you have 1 days. Try again."),
+        ([2.5, 10], "0 of 2 are right. The two are swapped."),
+        ([10], "Your list has 1 of 2 numbers. It needs, in this order: north, south."),
+        ([10, "2.5"], "south: You have the text '2.5'. Take the quotation marks away, so that it is a number."),
+        ({"north": 10}, "You have a dictionary, and the check needs a list of 2 numbers: north, south."),
+    ],
+)
+def test_judges_a_list_of_numbers_by_their_places(value, message):
+    assert said(NUMBERS, value) == message
+
+
+def test_says_that_a_value_is_missing_where_the_notebook_left_none():
+    assert checks.judge(NUMBERS, {"type": "missing"}).message.startswith("There is no value of that name.")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(1234567.5, "1,234,567.5"), (7, "7"), (float("inf"), "inf"), ("b", "b"), (["A", 1], "A, 1"), (True, "true"), (None, "nothing"), (len, "builtin_function_or_method"), (pd.DataFrame({"a": [1]}), "table"), (10**500, "whole number too large to use")],
+    ids=str,
+)
+def test_says_a_value_in_a_few_words_for_a_marker(value, shown):
+    assert checks.show(typed(value)) == shown

@@ -162,7 +162,7 @@ def test_names_an_exercise_without_a_chapter(check):
 
 
 def test_names_a_rule_of_a_check_that_lacks_its_hint(check):
-    lines = check("exercises/checks/two_series.yml", swap("    otherwise: Put one of the letters A, B, C or D between the quotation marks.\n", ""))
+    lines = check("exercises/checks/two_series.yml", swap("    otherwise: Choose one of the letters A, B, C or D.\n", ""))
     assert len(lines) == 1
     assert lines[0].startswith("exercises/checks/two_series.yml:") and "The check 'two-series-claim' has no 'otherwise'. Add it." in lines[0]
 

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from docutils import nodes
+from playwright.sync_api import expect
 
 from book.site import shell
 from tests import browser as browsers
@@ -228,7 +229,7 @@ def test_search_finds_the_chapter_and_says_what_it_is(site, open_page):
     page.get_by_role("searchbox", name="Search the book").fill("audit")
     page.keyboard.press("Enter")
     found = page.get_by_role("main").get_by_role("listitem").filter(has=page.locator(f"a[href*='{CHAPTER}']"))
-    assert "16 December 1992" in found.first.inner_text()
+    expect(found.first).to_contain_text("16 December 1992")
     assert page.locator("#search-results a[href*='chapters/index']").count() == 0
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from docutils import nodes
+from playwright.sync_api import expect
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.docutils import docutils_namespace
 
@@ -153,13 +154,13 @@ def test_a_reader_opens_and_closes_a_note_by_keyboard(page):
     assert not note.is_visible()
     for key in ("Enter", "Space"):
         term.press(key)
-        assert "Community safety partnership." in note.inner_text()
-        assert term.get_attribute("aria-expanded") == "true"
+        expect(note).to_contain_text("Community safety partnership.")
+        expect(term).to_have_attribute("aria-expanded", "true")
         assert browsers.violations(tab) == []
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320
         tab.keyboard.press("Escape")
-        assert not note.is_visible()
-        assert term.get_attribute("aria-expanded") == "false"
+        expect(note).to_be_hidden()
+        expect(term).to_have_attribute("aria-expanded", "false")
 
 
 def test_the_tab_key_goes_from_a_term_into_its_note(page):
