@@ -74,3 +74,15 @@ def write(site: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(plans(), ensure_ascii=False, sort_keys=True), encoding="utf-8")
     return file
+
+
+def setup(app: Any) -> None:
+    """Connect to Sphinx: the plans are written once the pages stand."""
+    app.connect("build-finished", _finish)
+
+
+def _finish(app: Any, fault: Exception | None) -> None:
+    if not fault and app.builder.format == "html":
+        plans.cache_clear()  # `serve` builds again in one process
+        rules.checks.cache_clear()
+        write(Path(app.outdir))

@@ -104,8 +104,12 @@ class MimeRenderer:
 
     @staticmethod
     def handle_mime(renderer, data, inline):
-        """Return nodes for a widget or a picture, or None to leave the output to myst-nb."""
-        if inline or not getattr(renderer.renderer, "sphinx_env", None):
+        """Return nodes for a widget or a picture, or None to leave the output to myst-nb.
+
+        myst-nb finds this wherever the package is installed: another book's outputs are left alone.
+        """
+        env = getattr(renderer.renderer, "sphinx_env", None)
+        if inline or env is None or "book.site" not in env.app.extensions:
             return None
         if data.mime_type == WIDGET_VIEW_MIMETYPE:
             return _widget(renderer, data)

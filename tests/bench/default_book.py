@@ -51,7 +51,7 @@ SERVED = {"https://cdnjs.cloudflare.com/**/require.min.js": "requirejs/require.m
 def build() -> Path:
     """Build the page with Jupyter Book's own defaults, once; returns the folder of its HTML."""
     html = FOLDER / "_build" / "html"
-    if not (html / "page.html").exists():
+    if not all(file.exists() for file in (html / "page.html", *(FETCHED / "node_modules" / name for name in SERVED.values()))):
         FOLDER.mkdir(parents=True, exist_ok=True)
         (FOLDER / "page.md").write_text(PAGE, encoding="utf-8")
         (FOLDER / "_config.yml").write_text("title: Default\nauthor: A\nexecute:\n  execute_notebooks: force\n", encoding="utf-8")

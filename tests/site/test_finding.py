@@ -1,10 +1,11 @@
 """Lists of figures and widgets, and how a reader cites and links one within a few presses."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
-from book.site import chapter, shell
+from book.site import chapter, host, shell
 from tests import browser as browsers
 from tests.site import app
 
@@ -119,3 +120,10 @@ def test_a_heading_and_a_chapter_can_be_cited(page):
 def test_with_no_script_each_is_a_link(page):
     tab = page(java_script_enabled=False)
     assert tab.get_by_role("link", name="Cite or link", exact=True).get_attribute("href") == "#fig"
+
+
+def test_leaves_the_outputs_of_another_book_alone():
+    env = SimpleNamespace(app=SimpleNamespace(extensions={"myst_nb": None}))
+    renderer = SimpleNamespace(renderer=SimpleNamespace(sphinx_env=env))
+    data = SimpleNamespace(mime_type=host.WIDGET_VIEW_MIMETYPE, content={"model_id": "1"})
+    assert host.MimeRenderer.handle_mime(renderer, data, False) is None
