@@ -2,6 +2,9 @@
 
 import copy
 import logging
+import os
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -29,6 +32,12 @@ def course(tmp_path_factory):
     """The lecturer's pack as a course of nbgrader's, with every assignment made."""
     folder = tmp_path_factory.mktemp("course")
     copies.write_lecturers(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)  # nbgrader calls alembic by its name
+        yield _course(folder)
+
+
+def _course(folder):
     grader = NbGraderAPI(config=settings(folder))
     grader.log.setLevel(logging.ERROR)
     grader.folder, grader.made = folder, {}
