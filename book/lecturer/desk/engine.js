@@ -3,6 +3,17 @@
 // The page calls `open` once, then `read` for what a lecturer drops, then `mark`. Nothing here touches the page's
 // contents, apart from two hidden frames and a policy in its head that lets nothing more out.
 
+import { fingerprint, mark } from "./batch.js";
+import { bringIn, PACKAGES, shutDoor } from "./door.js";
+import { handIns } from "./hand_ins.js";
+import { Late, openLane } from "./isolated.js";
+import { written } from "./program.js";
+import { openStore } from "./store.js";
+import { MILLION } from "./words.js";
+
+const GIGABYTE = 2 ** 30;
+const LIMITS = { cell: 30, notebook: 120, start: 30, memory: GIGABYTE, file: 5 * MILLION, zip: 200 * MILLION, files: 2_000 };
+
 /**
  * @typedef {Object} Limits all may be left out
  * @property {number} cell seconds for one cell (30)
@@ -66,10 +77,40 @@
  *
  * @typedef {Object} Told
  * @property {(done: number, all: number, words: string) => void} progress bytes fetched, and what is being done, in words
- *
- * @callback Open rejects with an Error whose message is a sentence for people
- * @param {{site: string, here: string, limits?: Limits, told?: Told, storage?: Storage, lanes?: number}} options
+ */
+
+/**
+ * Bring in Python and the exercises' plans, open the frames, and shut the page's door: from then on the page fetches nothing.
+ * @param {{site: string, here: string, limits?: Limits, told?: Told, storage?: Storage|null, lanes?: number, page?: Document}} options
  *   site: the address of the top of the site, with a slash at its end; here: that of the folder with frame.html,
  *   worker.js and runner.py, with a slash at its end
- * @returns {Promise<Desk>}
+ * @returns {Promise<Desk>} rejects with an Error whose message is a sentence for people
  */
+export async function open({ site, here, limits: asked = {}, told = {}, storage = globalThis.localStorage, lanes: count = lanesHere(), page = document }) {
+  const limits = { ...LIMITS, ...asked }, progress = told.progress ?? (() => {});
+  const { plans, ...parts } = await bringIn(site, here, progress);
+  progress(0, 0, "Opening a place where students' code can reach nothing");
+  const lanes = [];
+  for (let i = 0; i < count; i++) lanes.push(await openLane(page, `${here}frame.html`, { ...parts, packages: PACKAGES }, limits.start).catch(refused));
+  await shutDoor(page, site);
+  const rules = Object.fromEntries(Object.entries(plans).map(([slug, plan]) => [slug, fingerprint(plan)]));
+  const store = openStore(storage, new URL(site).pathname);
+  return {
+    plans, store,
+    lanes: lanes.length,
+    read: (dropped) => handIns([...dropped], plans, limits),
+    mark: (list, told = {}) => mark([...list], { plans, rules, lanes, limits, store }, told),
+    written: (handIn) => (handIn.notebook ? written(handIn.notebook, plans[handIn.exercise]) : {}),
+    close: () => { for (const lane of lanes) lane.close(); },
+  };
+}
+
+/** Two at a time where the machine has the cores and the memory for it. */
+function lanesHere() {
+  return (navigator.hardwareConcurrency ?? 1) >= 2 && (navigator.deviceMemory ?? 8) >= 4 ? 2 : 1;
+}
+
+function refused(fault) {
+  const why = fault instanceof Late ? "it did not answer" : fault.message;
+  throw new Error(`The place for students' code could not be opened: ${why}. Load the page again, or try another browser.`);
+}

@@ -1,0 +1,88 @@
+// Brings in all that the desk needs, each file of Python held to its hash, and then shuts the page's door for good.
+
+import { sha256 } from "./hand_ins.js";
+import { MILLION } from "./words.js";
+
+const PYTHON = "lite/static/pyodide/", REPORT = "lite/build.json", PLANS = "exercises/plans.json", LOCK = "pyodide-lock.json";
+const BOOK = "joined-up", NOT_RUN = ["anywidget"]; // widgets are not run in marking, and bring the half of all packages
+const CORE = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
+const AT_A_TIME = 4;
+export const PACKAGES = [BOOK];
+const SHUT = "default-src 'none'; connect-src 'none'; frame-src 'none'; worker-src 'none'; script-src 'none'; style-src 'none'; img-src data: blob:; "
+  + "media-src 'none'; font-src 'none'; form-action 'none'; base-uri 'none'";
+
+/**
+ * @param {string} site
+ * @param {string} here
+ * @param {(done: number, all: number, words: string) => void} progress
+ * @returns {Promise<{plans: Object, files: Object<string, ArrayBuffer>, worker: string, runner: string}>}
+ */
+export async function bringIn(site, here, progress) {
+  if (!globalThis.crypto?.subtle) throw new Error("Marking needs a secure address: open the page by https, or on this machine by http://localhost.");
+  const report = await get(site + REPORT).then((answer) => answer.json(), () => { throw new Error("This copy of the book was built without Python in the browser, so nothing can be marked here."); });
+  const listed = Object.assign({}, ...Object.values(report.exercises));
+  const plans = await get(site + PLANS).then((answer) => answer.json());
+  const [worker, runner] = await Promise.all(["worker.js", "runner.py"].map(async (name) => (await get(here + name)).text()));
+  return { plans, worker, runner, files: await python(site + PYTHON, listed, progress) };
+}
+
+async function get(address) {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) throw new Error(`${address.split("/").pop()} could not be fetched. Check the connection and load the page again.`);
+  return answer;
+}
+
+/** Fetch Python itself and the packages that the book needs of it. */
+async function python(folder, listed, progress) {
+  const files = { [LOCK]: await checked(folder, LOCK, listed[LOCK]?.sha256) };
+  const lock = JSON.parse(new TextDecoder().decode(files[LOCK]));
+  lock.packages[BOOK].depends = lock.packages[BOOK].depends.filter((name) => !NOT_RUN.includes(name));
+  const wanted = [...CORE.map((name) => [name, listed[name]?.sha256]), ...needed(lock.packages).map((entry) => [entry.file_name, entry.sha256])];
+  const all = wanted.reduce((sum, [name]) => sum + (listed[name]?.size ?? 0), 0);
+  let done = 0;
+  const take = async () => {
+    for (let next = wanted.shift(); next; next = wanted.shift()) {
+      files[next[0]] = await checked(folder, ...next);
+      done += files[next[0]].byteLength;
+      progress(Math.min(done, all), all, `Fetching Python: ${Math.round(done / MILLION)} of ${Math.round(all / MILLION)} MB`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, take));
+  files[LOCK] = new TextEncoder().encode(JSON.stringify(lock)).buffer;
+  return files;
+}
+
+/** List the packages that loading the book brings in. */
+function needed(packages) {
+  const found = new Map(), waiting = [...PACKAGES];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue;
+    found.set(name, packages[name]);
+    waiting.push(...packages[name].depends.map((other) => other.toLowerCase().replace(/[_.]/g, "-")));
+  }
+  return [...found.values()];
+}
+
+/** Fetch a file and refuse it if it is not the one that the build listed. */
+async function checked(folder, name, hash) {
+  const bytes = await (await get(folder + name)).arrayBuffer();
+  if (await sha256(bytes) !== hash) {
+    throw new Error(`${name} is not the file that this book was built with, and was not used. Load the page again; if it stays so, tell whoever looks after the site.`);
+  }
+  return bytes;
+}
+
+/**
+ * Let the page fetch nothing more, whatever its scripts may do, and make sure that the browser holds it to that.
+ * @param {Document} page
+ * @param {string} address of the site's own, which must now be refused
+ * @returns {Promise<void>}
+ */
+export async function shutDoor(page, address) {
+  const policy = page.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = SHUT;
+  page.head.append(policy);
+  const answer = await fetch(`${address}${PLANS}?shut`).catch(() => null);
+  if (answer) throw new Error("This browser does not shut the page off from the network, so nothing is marked here. Use a present Chrome, Edge, Firefox or Safari.");
+}

@@ -1,0 +1,105 @@
+// One hand-in's Python: started by frame.html as a worker that can reach nothing, driven step by step over one port.
+//
+// What keeps it in is the policy that it inherits from the frame, whose origin is nobody's. What follows here is a
+// second fence: before a student's first line runs, all that is not plain JavaScript is taken off the global object.
+
+const HOME = "https://python.invalid/"; // no such host: every file comes out of the table
+const PAGE = 65_536; // bytes of a page of WebAssembly's memory
+const PLAIN = new Set(["Object", "Function", "Array", "Number", "parseFloat", "parseInt", "Infinity", "NaN", "undefined", "Boolean", "String", "Symbol", "Date", "Promise",
+  "RegExp", "Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "globalThis", "JSON", "Math", "Intl", "ArrayBuffer",
+  "Atomics", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float32Array", "Float64Array", "Uint8ClampedArray", "BigUint64Array",
+  "BigInt64Array", "DataView", "Map", "BigInt", "Set", "WeakMap", "WeakSet", "WeakRef", "FinalizationRegistry", "Proxy", "Reflect", "Iterator", "decodeURI", "decodeURIComponent",
+  "encodeURI", "encodeURIComponent", "isFinite", "isNaN", "escape", "unescape", "WebAssembly", "TextDecoder", "TextEncoder", "performance", "crypto", "console",
+  "setTimeout", "clearTimeout", "queueMicrotask", "SuppressedError", "DisposableStack", "AsyncDisposableStack"]);
+const NO_SPACE = 51; // what Python knows as ENOSPC
+const SILENT = ["log", "info", "warn", "error", "debug", "trace", "dir", "table"];
+
+self.onmessage = ({ data, ports: [port] }) => {
+  self.onmessage = null;
+  start(data).then((python) => serve(python, port)).catch((fault) => port.postMessage({ fault: String(fault?.message ?? fault).slice(0, 300) }));
+};
+
+/**
+ * @param {{files: Object<string, ArrayBuffer>, module: WebAssembly.Module|null, packages: string[], runner: string, memory: number}} given
+ * @returns {Promise<any>} Python's Runner
+ */
+async function start({ files, module, packages, runner, memory }) {
+  cap(memory);
+  serveFiles(files, module);
+  for (const name of SILENT) console[name] = () => {};
+  self.importScripts(script(files["pyodide.asm.js"]));
+  const { loadPyodide } = await import(script(files["pyodide.mjs"]));
+  const quiet = { stdout: () => {}, stderr: () => {}, stdin: () => null };
+  const python = await loadPyodide({ indexURL: HOME, jsglobals: Object.freeze({ Object, Uint8Array }), env: { HOME: "/home/pyodide", MPLBACKEND: "AGG" }, ...quiet });
+  await python.loadPackage(packages, { checkIntegrity: false, messageCallback: () => {}, errorCallback: () => {} });
+  capFiles(python.FS.filesystems.MEMFS, memory / 4);
+  const made = python.runPython(`${runner}\n\nRunner()`, { filename: "runner.py" });
+  fence();
+  return made;
+}
+
+/** Let no memory of WebAssembly's grow beyond a size. */
+function cap(bytes) {
+  const Memory = WebAssembly.Memory, most = Math.floor(bytes / PAGE);
+  WebAssembly.Memory = function (asked) { return new Memory(asked.maximum > most ? { ...asked, maximum: most } : asked); };
+  WebAssembly.Memory.prototype = Memory.prototype;
+}
+
+/** Python's own files lie outside that memory: let them grow to a size together, and no further. */
+function capFiles(system, bytes) {
+  let taken = 0;
+  const within = (node, size, change) => {
+    const before = node.contents?.length ?? 0;
+    if (size > before && taken + size - before > bytes) throw Object.assign(new Error("No space left"), { name: "ErrnoError", errno: NO_SPACE });
+    const made = change();
+    taken += Math.max(0, (node.contents?.length ?? 0) - before);
+    return made;
+  };
+  const stream = system.ops_table.file.stream, { expandFileStorage: expand, resizeFileStorage: resize } = system, { write } = stream;
+  stream.write = (file, buffer, offset, length, position, own) => within(file.node, position + length, () => write(file, buffer, offset, length, position, own));
+  system.expandFileStorage = (node, size) => within(node, size, () => expand(node, size));
+  system.resizeFileStorage = (node, size) => within(node, size, () => resize(node, size));
+}
+
+/** Put a table of bytes in the place of the network. */
+function serveFiles(files, module) {
+  self.fetch = async (address) => {
+    const name = String(address.url ?? address).split("/").pop();
+    if (!Object.hasOwn(files, name)) throw new TypeError(`There is no ${name}.`);
+    return new Response(files[name], { headers: { "content-type": name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream" } });
+  };
+  if (!module) return;
+  WebAssembly.instantiateStreaming = async (_response, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
+}
+
+function script(bytes) {
+  return URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
+}
+
+/** Take all that is not plain JavaScript off the global object and what it inherits from. */
+function fence() {
+  for (let object = self; object && object !== Object.prototype; object = Object.getPrototypeOf(object)) {
+    for (const name of Reflect.ownKeys(object)) {
+      if (typeof name === "string" && name !== "constructor" && !PLAIN.has(name) && !name.startsWith("_")) take(object, name);
+    }
+  }
+}
+
+function take(object, name) {
+  if (!Reflect.deleteProperty(object, name)) { try { object[name] = undefined; } catch { /* it cannot be changed, and the policy stands */ } }
+}
+
+/**
+ * Answer one question at a time. The token comes with the question and goes with the answer; Python never sees it.
+ * @param {any} runner
+ * @param {MessagePort} port
+ */
+function serve(runner, port) {
+  const say = port.postMessage.bind(port), text = String, cut = Function.prototype.call.bind(String.prototype.slice);
+  port.onmessage = async ({ data: { token, run, read } }) => {
+    let said, fatal = false;
+    try { said = await (read === undefined ? runner.run(run) : runner.read(read)); } catch (fault) { said = fault?.message ?? "it ended"; fatal = true; }
+    say({ token, said: cut(text(said), 0, 2_000_001), fatal });
+  };
+  say({ ready: true });
+}
