@@ -80,8 +80,9 @@ export function board({ places, card: shown, change, ordered = false }) {
     (buttons.find((one) => one.textContent === pressed) ?? buttons[0])?.focus();
   }
   function take(card) {
+    const before = taken;
     taken = taken === card ? "" : card;
-    draw();
+    for (const one of new Set([before, card])) if (one) redraw(one);
     if (!taken) { say("Left where it was."); buttonOf(card)?.focus(); return; }
     say("Taken. Choose a place for it, or press Escape to leave it.");
     node.querySelector(".ju-where button")?.focus();
@@ -103,6 +104,11 @@ export function board({ places, card: shown, change, ordered = false }) {
     button.dataset.card = id;
     button.addEventListener("dragstart", (event) => { event.dataTransfer.setData("text/plain", id); event.dataTransfer.effectAllowed = "move"; });
     return h("li", {}, button, open && where(id, from), note, extra);
+  }
+  // A press on a card changes that card and the one taken before; the rest of the board stays as it is.
+  function redraw(card) {
+    buttonOf(card)?.closest("li").replaceWith(cardItem(card, placeOf(now, card)));
+    quietHost(node);
   }
   function draw() {
     places.forEach((place, i) => lists[i].fill((now[place.id] ?? []).map((id) => cardItem(id, place.id))));
