@@ -179,7 +179,7 @@ def _no_constant(name: str) -> None:
 
 def _is_form(found: object, depth: int) -> bool:
     """Tell whether something is a description, to its last part."""
-    if not isinstance(found, dict) or depth > DEPTH_MAX + 1 or found.get("type") not in FORMS:
+    if not isinstance(found, dict) or depth > DEPTH_MAX + 1 or not isinstance(found.get("type"), str) or found["type"] not in FORMS:
         return False
     keys, holds = FORMS[found["type"]]
     return set(found) == {"type", *keys} and holds(found, depth)

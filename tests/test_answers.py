@@ -105,6 +105,7 @@ def test_goes_only_so_deep_into_lists_within_lists():
         "[]",
         "{}",
         '{"type": "marks", "value": 20}',
+        '{"type": []}',
         '{"type": "int", "value": 14}',
         '{"type": "int", "value": "1e3"}',
         '{"type": "float", "value": "14"}',
