@@ -24,8 +24,8 @@ PAGE = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-e
 class Counted(browser.Site):
     """Serves the built site, and under /bare/ a folder of the test's; remembers every request."""
 
-    def __init__(self, *args, bare: Path, seen: list[str], **options):
-        self.bare, self.seen = bare, seen
+    def __init__(self, *args, bare: Path, seen: list[str], changed: dict[str, bytes], **options):
+        self.bare, self.seen, self.changed = bare, seen, changed
         super().__init__(*args, **options)
 
     def log_message(self, *_args) -> None:
@@ -35,6 +35,17 @@ class Counted(browser.Site):
         """Find the test's own files beside the site's."""
         name = path.split("?")[0].removeprefix("/bare/")
         return str(self.bare / name) if path.startswith("/bare/") else super().translate_path(path)
+
+    def do_GET(self) -> None:
+        """Send a file, or what the test put in its place."""
+        content = self.changed.get(self.path.split("/")[-1])
+        if content is None:
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def handle_one_request(self) -> None:
         """Remember what was asked, whatever it was."""
@@ -52,10 +63,15 @@ def make(folder: Path) -> None:
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
 
 
-def serve(site: Path, folder: Path) -> tuple[browser.Running, list[str]]:
-    """Serve the site and the bare page; gives the server and the list of what it is asked."""
-    seen: list[str] = []
-    return browser.Running(functools.partial(Counted, directory=str(site), bare=folder, seen=seen)), seen
+class Server:
+    """Serves the site and the bare page; `seen` lists what it was asked, `changed` holds files put in others' place by name."""
+
+    def __init__(self, site: Path, folder: Path):
+        self.seen: list[str] = []
+        self.changed: dict[str, bytes] = {}
+        self._running = browser.Running(functools.partial(Counted, directory=str(site), bare=folder, seen=self.seen, changed=self.changed))
+        self.page = f"{self._running.address}/bare/index.html"
+        self.close = self._running.close
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -77,15 +93,20 @@ def _student(slug: str) -> str:
     return json.dumps(copies.student(paths.NOTEBOOKS / f"{slug}.md"))
 
 
-def hand_in(slug: str = "two_series", *, tasks: dict[int, str] | None = None, cells: tuple[str, ...] = (), name: str = "", **header) -> bytes:
-    """Make a hand-in from the student's copy: `tasks` replaces the code of a task, `cells` are put before all others."""
+def hand_in(slug: str = "two_series", *, tasks: dict[int, str] | None = None, cells: tuple[str, ...] = (), light: bool = True, **header: str) -> bytes:
+    """Make a hand-in from the student's copy.
+
+    `tasks` replaces the code of a task by its number, `cells` are put before all others; where it is `light`, given
+    code is left out, so that it runs in no time; `header` says whose it is.
+    """
     made = json.loads(_student(slug))
     for cell in made["cells"]:
         task = cell["metadata"].get("nbgrader", {}).get("grade_id", "").removeprefix(f"{slug}-task-")
         if task.isdigit() and int(task) in (tasks or {}):
             cell["source"] = tasks[int(task)]
-    made["cells"] = [_code(source) for source in cells] + made["cells"]
-    made["metadata"]["hand_in"] = {"name": name, "number": "", "route": "notebook", "made": "2026-11-25T10:00:00Z", "checks": {}, **header}
+    kept = [cell for cell in made["cells"] if "nbgrader" in cell["metadata"] or not light]
+    made["cells"] = [_code(source) for source in cells] + kept
+    made["metadata"]["hand_in"] = {"name": "", "number": "", "route": "notebook", "made": "2026-11-25T10:00:00Z", "checks": {}, **header}
     return json.dumps(made).encode()
 
 

@@ -15,7 +15,7 @@ export function readAnswer(text) {
 }
 
 function isForm(found, depth) {
-  if (found === null || typeof found !== "object" || Array.isArray(found) || depth > DEPTH_MAX + 1 || !Object.hasOwn(FORMS, found.type)) return false;
+  if (found === null || typeof found !== "object" || Array.isArray(found) || depth > DEPTH_MAX + 1 || typeof found.type !== "string" || !Object.hasOwn(FORMS, found.type)) return false;
   const { keys, holds } = FORMS[found.type];
   return Object.keys(found).length === keys.length + 1 && keys.every((key) => Object.hasOwn(found, key)) && holds(found, depth);
 }

@@ -19,7 +19,7 @@ const SHUT = "default-src 'none'; connect-src 'none'; frame-src 'none'; worker-s
  */
 export async function bringIn(site, here, progress) {
   if (!globalThis.crypto?.subtle) throw new Error("Marking needs a secure address: open the page by https, or on this machine by http://localhost.");
-  const report = await get(site + REPORT).then((answer) => answer.json(), () => { throw new Error("This copy of the book was built without Python in the browser, so nothing can be marked here."); });
+  const report = await get(site + REPORT).then((answer) => answer.json()).catch(() => { throw new Error("This copy of the book was built without Python in the browser, so nothing can be marked here."); });
   const listed = Object.assign({}, ...Object.values(report.exercises));
   const plans = await get(site + PLANS).then((answer) => answer.json());
   const [worker, runner] = await Promise.all(["worker.js", "runner.py"].map(async (name) => (await get(here + name)).text()));

@@ -11,7 +11,7 @@ import { written } from "./program.js";
 import { openStore } from "./store.js";
 import { MILLION } from "./words.js";
 
-const GIGABYTE = 2 ** 30;
+const GIGABYTE = 2 ** 30, FRAME_SECONDS = 30;
 const LIMITS = { cell: 30, notebook: 120, start: 30, memory: GIGABYTE, file: 5 * MILLION, zip: 200 * MILLION, files: 2_000 };
 
 /**
@@ -91,7 +91,7 @@ export async function open({ site, here, limits: asked = {}, told = {}, storage 
   const { plans, ...parts } = await bringIn(site, here, progress);
   progress(0, 0, "Opening a place where students' code can reach nothing");
   const lanes = [];
-  for (let i = 0; i < count; i++) lanes.push(await openLane(page, `${here}frame.html`, { ...parts, packages: PACKAGES }, limits.start).catch(refused));
+  for (let i = 0; i < count; i++) lanes.push(await openLane(page, `${here}frame.html`, { ...parts, packages: PACKAGES }, FRAME_SECONDS).catch(refused));
   await shutDoor(page, site);
   const rules = Object.fromEntries(Object.entries(plans).map(([slug, plan]) => [slug, fingerprint(plan)]));
   const store = openStore(storage, new URL(site).pathname);

@@ -1,6 +1,7 @@
 // What the desk keeps in the browser: marks by the hand-in's hash. No name, no file, no text that a student wrote.
 
 const VERSION = 1, WEEK = 7 * 24 * 60 * 60 * 1000, COMMENT_MAX = 4_000;
+const ASIDE = "aside:";
 const SCALARS = ["int", "float", "bool", "nothing", "missing"];
 const KEY = /^[0-9a-f]{64}$/;
 
@@ -26,7 +27,7 @@ const KEY = /^[0-9a-f]{64}$/;
  * @property {(key: string, question: string, marks: RubricMarks) => void} keepRubric
  * @property {() => number} count hand-ins of which something is kept
  * @property {() => void} eraseAll
- * @property {number} aside entries that were damaged; they are left as they are until all is erased
+ * @property {number} aside entries that were damaged and are kept as they were, beside the others
  * @property {boolean} works false where the browser keeps nothing, or nothing more: marks then last until the page is closed
  */
 
@@ -38,10 +39,11 @@ const KEY = /^[0-9a-f]{64}$/;
  */
 export function openStore(storage, path, now = Date.now) {
   const before = `${path}:desk:`, shelf = tried(storage, before);
-  const aside = sweep(shelf, before, now());
+  const asides = () => names(shelf, before).filter((name) => name.startsWith(before + ASIDE)).length;
+  sweep(shelf, before, now());
   const read = (key) => parse(shelf.getItem(before + key)) ?? { version: VERSION, at: now(), result: null, rubric: {} };
   const store = {
-    aside,
+    get aside() { return asides(); },
     works: shelf === storage,
     result: (key, rules) => { const { result } = read(key); return result?.rules === rules ? result : null; },
     keepResult: (key, kept) => change(key, (entry) => ({ ...entry, result: kept })),
@@ -50,8 +52,8 @@ export function openStore(storage, path, now = Date.now) {
       const marks = { points: points.map(Number), comment: String(comment).slice(0, COMMENT_MAX), by };
       change(key, (entry) => ({ ...entry, rubric: { ...entry.rubric, [question]: marks } }));
     },
-    count: () => names(shelf, before).length - store.aside,
-    eraseAll: () => { for (const name of names(shelf, before)) shelf.removeItem(name); store.aside = 0; },
+    count: () => names(shelf, before).length - asides(),
+    eraseAll: () => { for (const name of names(shelf, before)) shelf.removeItem(name); },
   };
   const change = (key, make) => {
     if (!KEY.test(key)) return;
@@ -84,15 +86,14 @@ function inMemory() {
   };
 }
 
-/** Take away what is older than a week, and count what is damaged. */
+/** Take away what is older than a week, and set aside, with its day, what is damaged. */
 function sweep(shelf, before, now) {
-  let damaged = 0;
   for (const name of names(shelf, before)) {
-    const entry = parse(shelf.getItem(name));
-    if (!entry) damaged++;
-    else if (!(now - entry.at < WEEK)) shelf.removeItem(name);
+    const rest = name.slice(before.length), text = shelf.getItem(name), entry = parse(text);
+    const at = rest.startsWith(ASIDE) ? Number(rest.split(":")[1]) : entry?.at;
+    if (at === undefined) shelf.setItem(`${before}${ASIDE}${now}:${rest}`, text);
+    if (!(now - at < WEEK)) shelf.removeItem(name);
   }
-  return damaged;
 }
 
 /** Read an entry; null if it is not of the form. */

@@ -1,6 +1,6 @@
 // What the desk says of a hand-in: the sentences of words.json, which the command line says too.
 
-import WORDS from "../words.json";
+import WORDS from "../words.json" with { type: "json" };
 
 /**
  * @param {string} key of words.json

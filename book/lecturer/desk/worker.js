@@ -3,14 +3,10 @@
 // What keeps it in is the policy that it inherits from the frame, whose origin is nobody's. What follows here is a
 // second fence: before a student's first line runs, all that is not plain JavaScript is taken off the global object.
 
+import { fence } from "./fence.js";
+
 const HOME = "https://python.invalid/"; // no such host: every file comes out of the table
 const PAGE = 65_536; // bytes of a page of WebAssembly's memory
-const PLAIN = new Set(["Object", "Function", "Array", "Number", "parseFloat", "parseInt", "Infinity", "NaN", "undefined", "Boolean", "String", "Symbol", "Date", "Promise",
-  "RegExp", "Error", "AggregateError", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "globalThis", "JSON", "Math", "Intl", "ArrayBuffer",
-  "Atomics", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float32Array", "Float64Array", "Uint8ClampedArray", "BigUint64Array",
-  "BigInt64Array", "DataView", "Map", "BigInt", "Set", "WeakMap", "WeakSet", "WeakRef", "FinalizationRegistry", "Proxy", "Reflect", "Iterator", "decodeURI", "decodeURIComponent",
-  "encodeURI", "encodeURIComponent", "isFinite", "isNaN", "escape", "unescape", "WebAssembly", "TextDecoder", "TextEncoder", "performance", "crypto", "console",
-  "setTimeout", "clearTimeout", "queueMicrotask", "SuppressedError", "DisposableStack", "AsyncDisposableStack"]);
 const NO_SPACE = 51; // what Python knows as ENOSPC
 const SILENT = ["log", "info", "warn", "error", "debug", "trace", "dir", "table"];
 
@@ -43,6 +39,7 @@ function cap(bytes) {
   const Memory = WebAssembly.Memory, most = Math.floor(bytes / PAGE);
   WebAssembly.Memory = function (asked) { return new Memory(asked.maximum > most ? { ...asked, maximum: most } : asked); };
   WebAssembly.Memory.prototype = Memory.prototype;
+  Memory.prototype.constructor = WebAssembly.Memory;
 }
 
 /** Python's own files lie outside that memory: let them grow to a size together, and no further. */
@@ -74,19 +71,6 @@ function serveFiles(files, module) {
 
 function script(bytes) {
   return URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
-}
-
-/** Take all that is not plain JavaScript off the global object and what it inherits from. */
-function fence() {
-  for (let object = self; object && object !== Object.prototype; object = Object.getPrototypeOf(object)) {
-    for (const name of Reflect.ownKeys(object)) {
-      if (typeof name === "string" && name !== "constructor" && !PLAIN.has(name) && !name.startsWith("_")) take(object, name);
-    }
-  }
-}
-
-function take(object, name) {
-  if (!Reflect.deleteProperty(object, name)) { try { object[name] = undefined; } catch { /* it cannot be changed, and the policy stands */ } }
 }
 
 /**

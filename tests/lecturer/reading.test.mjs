@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { readAnswer } from "../../book/lecturer/desk/answer.js";
+import { handIns } from "../../book/lecturer/desk/hand_ins.js";
+import { program } from "../../book/lecturer/desk/program.js";
+
+const { answers = [], drops = [], programs = [], plans = {} } = JSON.parse(readFileSync(process.env.VECTORS, "utf8"));
+
+for (const { text, found } of answers) {
+  test(`an answer is read as Python reads it: ${text.slice(0, 60)}`, () => assert.deepEqual(readAnswer(text), found));
+}
+
+for (const { name, files, limits, list } of drops) {
+  test(`what is dropped is listed as Python lists it: ${name}`, async () => {
+    const dropped = files.map(([file, base64]) => ({ name: file, bytes: new Uint8Array(Buffer.from(base64, "base64")) }));
+    const found = (await handIns(dropped, plans, limits)).map(({ notebook, ...rest }) => rest);
+    assert.deepEqual(found, list);
+  });
+}
+
+for (const { name, notebook, exercise, steps, notes } of programs) {
+  test(`a notebook becomes the same steps as in Python: ${name}`, () => assert.deepEqual(program(notebook, plans[exercise]), { steps, notes }));
+}
