@@ -12,3 +12,33 @@ def test_a_lower_threshold_adds_more_false_alarms_for_each_case_found():
     scores = data.load("risk_scores").set_index("score")
     high, added = scores.loc[7:].sum(), scores.loc[5:6].sum()
     assert (high.other_cases / high.serious_cases, round(added.other_cases / added.serious_cases, 1)) == (6, 21.7)
+
+
+def _jordan():
+    files = data.load("linked_files")
+    return files[(files.name == "Jordan Hale") & (files.birth_year == 2011)]
+
+
+def test_one_entry_of_the_linked_files_is_about_another_child():
+    by_name_and_year = _jordan()
+    others = by_name_and_year[by_name_and_year.carer != "Dawn"]
+    assert (len(by_name_and_year), list(others.entry)) == (7, ["P2"])
+
+
+def test_a_link_by_street_would_lose_the_entry_from_before_the_move():
+    jordan = _jordan()
+    assert list(jordan[(jordan.carer == "Dawn") & (jordan.street != "Mill Lane")].entry) == ["N1"]
+
+
+def test_one_entry_of_the_linked_files_is_a_copy_of_another_agency():
+    files = data.load("linked_files").set_index("entry")
+    copies = files[files.copied_from != "none"]
+    original = files.loc[copies.copied_from["P1"]]
+    assert list(copies.index) == ["P1"]
+    assert (original.source, original.agency) == (copies.source["P1"], "school")
+
+
+def test_without_copy_and_false_match_the_police_know_nothing_of_jordan():
+    jordan = _jordan()
+    own = jordan[(jordan.carer == "Dawn") & (jordan.copied_from == "none")]
+    assert (own.source.nunique(), sorted(set(own.agency))) == (5, ["health", "housing", "school"])
