@@ -60,6 +60,7 @@ def make(folder: Path) -> None:
     scripts.write(DESK / "worker.js", folder / "worker.js")
     for file in (DESK / "frame.html", DESK.parent / "runner.py"):
         shutil.copy(file, folder)
+    (folder / "free.html").write_text('<!doctype html><link rel="icon" href="data:,"><title>No policy</title>', encoding="utf-8")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
 
 

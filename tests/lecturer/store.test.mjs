@@ -54,7 +54,7 @@ test("damage is set aside and counted, and hides nothing else", () => {
 });
 
 test("erasing all erases what was set aside too", () => {
-  const shelf = storage(new Map([[`/:desk:${KEY}`, "{half"], [`/:desk:${OTHER}`, '{"version":1,"at":0,"result":{},"rubric":{}}']]));
+  const shelf = storage(new Map([[`/:desk:${KEY}`, "{half"], [`/:desk:${OTHER}`, '{"version":1,"at":0,"result":{},"rubric":{},"begun":0}']]));
   const store = openStore(shelf, "/");
   assert.equal(store.aside, 2);
   store.eraseAll();
@@ -68,6 +68,19 @@ test("a result and rubric marks of one hand-in do not overwrite each other", () 
   store.keepRubric(KEY, "q1/second", { points: [1, 1], by: "second" });
   assert.deepEqual(store.rubric(KEY), { q1: { points: [1, 0], comment: "Good.", by: "" }, "q1/second": { points: [1, 1], comment: "", by: "second" } });
   assert.deepEqual(store.result(KEY, "r1"), KEPT);
+});
+
+test("a run that began and did not end is counted; one that ended is not", () => {
+  const shelf = storage(), store = openStore(shelf, "/");
+  store.begin(KEY);
+  assert.equal(openStore(shelf, "/").begun(KEY), 1);
+  store.begin(KEY);
+  assert.equal(store.begun(KEY), 2);
+  store.leave(KEY);
+  assert.equal(shelf.held.size, 0);
+  store.begin(KEY);
+  store.keepResult(KEY, KEPT);
+  assert.equal(store.begun(KEY), 0);
 });
 
 test("a browser that keeps nothing marks all the same, and says so", () => {

@@ -2,8 +2,10 @@
 
 import { Ended } from "./isolated.js";
 import { kept, result, resultOf, run, Unstarted, unmarked } from "./marking.js";
+import { say } from "./words.js";
 
 const FAILED_MAX = 2; // starts in a row after which a lane is not asked again
+const BEGUN_MAX = 2; // runs that took the page with them, after which a hand-in is left out
 
 /** @typedef {import("./engine.js").HandIn} HandIn */
 /** @typedef {import("./engine.js").Result} Result */
@@ -67,13 +69,16 @@ async function markOne(handIn, lane, { plans, rules, limits, store }, again, sta
   if (handIn.fault) return (one) => unmarked(one, plan, one.fault, "unreadable");
   const before = again ? null : store.result(handIn.key, rules[handIn.exercise]);
   if (before) return (one) => resultOf(one, plan, before);
+  if (!again && store.begun(handIn.key) >= BEGUN_MAX) return (one) => unmarked(one, plan, say("left_out"), "stopped");
   if (state.failed >= FAILED_MAX) return (one) => unmarked(one, plan, state.why, "stopped");
+  store.begin(handIn.key);
   try {
     const ran = await run(handIn, plan, lane, limits);
     state.failed = 0;
     store.keepResult(handIn.key, kept(plan, rules[handIn.exercise], ran));
     return (one) => result(one, plan, ran);
   } catch (fault) {
+    store.leave(handIn.key);
     if (fault instanceof Ended) return null;
     if (!(fault instanceof Unstarted)) throw fault;
     Object.assign(state, { failed: state.failed + 1, why: fault.message });

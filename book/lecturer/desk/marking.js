@@ -76,7 +76,7 @@ function keep(step, said, ran) {
 
 function raised(step, said, ran) {
   if (ran.raised++ >= NOTES_MAX) return;
-  note(ran, say("raised", { cell: step.cell, fault: line(said) }), say("raised", { cell: step.cell, fault: "it stopped with an error." }));
+  note(ran, say("raised", { cell: step.cell, fault: line(said) }), say("raised_bare", { cell: step.cell }));
 }
 
 function note(ran, full, bare = full) {

@@ -23,6 +23,9 @@ const KEY = /^[0-9a-f]{64}$/;
  * @typedef {Object} Store
  * @property {(key: string, rules: string) => Kept|null} result null where there is none by these rules
  * @property {(key: string, kept: Kept) => void} keepResult
+ * @property {(key: string) => number} begun how often its run began and did not end, since the page was gone
+ * @property {(key: string) => void} begin
+ * @property {(key: string) => void} leave its run ended without a result
  * @property {(key: string) => Object<string, RubricMarks>} rubric by the question's id; a second marking has the id and "/second"
  * @property {(key: string, question: string, marks: RubricMarks) => void} keepRubric
  * @property {() => number} count hand-ins of which something is kept
@@ -41,12 +44,15 @@ export function openStore(storage, path, now = Date.now) {
   const before = `${path}:desk:`, shelf = tried(storage, before);
   const asides = () => names(shelf, before).filter((name) => name.startsWith(before + ASIDE)).length;
   sweep(shelf, before, now());
-  const read = (key) => parse(shelf.getItem(before + key)) ?? { version: VERSION, at: now(), result: null, rubric: {} };
+  const read = (key) => parse(shelf.getItem(before + key)) ?? { version: VERSION, at: now(), result: null, rubric: {}, begun: 0 };
   const store = {
     get aside() { return asides(); },
     works: shelf === storage,
     result: (key, rules) => { const { result } = read(key); return result?.rules === rules ? result : null; },
-    keepResult: (key, kept) => change(key, (entry) => ({ ...entry, result: kept })),
+    keepResult: (key, kept) => change(key, (entry) => ({ ...entry, result: kept, begun: 0 })),
+    begun: (key) => read(key).begun,
+    begin: (key) => change(key, (entry) => ({ ...entry, begun: entry.begun + 1 })),
+    leave: (key) => change(key, (entry) => ({ ...entry, begun: 0 })),
     rubric: (key) => read(key).rubric,
     keepRubric: (key, question, { points, comment = "", by = "" }) => {
       const marks = { points: points.map(Number), comment: String(comment).slice(0, COMMENT_MAX), by };
@@ -57,7 +63,11 @@ export function openStore(storage, path, now = Date.now) {
   };
   const change = (key, make) => {
     if (!KEY.test(key)) return;
-    try { shelf.setItem(before + key, JSON.stringify({ ...make(read(key)), at: now() })); } catch { store.works = false; } // it is full
+    const entry = { ...make(read(key)), at: now() }, isEmpty = !entry.result && !entry.begun && !Object.keys(entry.rubric).length;
+    try {
+      if (isEmpty) shelf.removeItem(before + key);
+      else shelf.setItem(before + key, JSON.stringify(entry));
+    } catch { store.works = false; } // it is full
   };
   return store;
 }
@@ -100,7 +110,7 @@ function sweep(shelf, before, now) {
 function parse(text) {
   try {
     const entry = JSON.parse(text);
-    return entry?.version === VERSION && Number.isFinite(entry.at) && isObject(entry.rubric) && (entry.result === null || isResult(entry.result)) ? entry : null;
+    return entry?.version === VERSION && Number.isFinite(entry.at) && Number.isInteger(entry.begun) && isObject(entry.rubric) && (entry.result === null || isResult(entry.result)) ? entry : null;
   } catch {
     return null;
   }

@@ -26,10 +26,11 @@ async function start({ files, module, packages, runner, memory }) {
   self.importScripts(script(files["pyodide.asm.js"]));
   const { loadPyodide } = await import(script(files["pyodide.mjs"]));
   const quiet = { stdout: () => {}, stderr: () => {}, stdin: () => null };
-  const python = await loadPyodide({ indexURL: HOME, jsglobals: Object.freeze({ Object, Uint8Array }), env: { HOME: "/home/pyodide", MPLBACKEND: "AGG" }, ...quiet });
+  const python = await loadPyodide({ indexURL: HOME, jsglobals: Object.freeze({ Object }), env: { HOME: "/home/pyodide", MPLBACKEND: "AGG" }, ...quiet });
   await python.loadPackage(packages, { checkIntegrity: false, messageCallback: () => {}, errorCallback: () => {} });
   capFiles(python.FS.filesystems.MEMFS, memory / 4);
   const made = python.runPython(`${runner}\n\nRunner()`, { filename: "runner.py" });
+  capCopies(memory / 4);
   fence();
   return made;
 }
@@ -56,6 +57,19 @@ function capFiles(system, bytes) {
   stream.write = (file, buffer, offset, length, position, own) => within(file.node, position + length, () => write(file, buffer, offset, length, position, own));
   system.expandFileStorage = (node, size) => within(node, size, () => expand(node, size));
   system.resizeFileStorage = (node, size) => within(node, size, () => resize(node, size));
+}
+
+/** What Python hands to JavaScript is copied out of that memory: let all copies together grow to a size, and no further. */
+function capCopies(bytes) {
+  let copied = 0;
+  for (const one of [Object.getPrototypeOf(Uint8Array.prototype), ArrayBuffer.prototype]) {
+    const { slice } = one;
+    one.slice = function (from, to) {
+      copied += Math.max(0, (to ?? this.byteLength) - (from ?? 0));
+      if (copied > bytes) throw new RangeError("too much is copied");
+      return slice.call(this, from, to);
+    };
+  }
 }
 
 /** Put a table of bytes in the place of the network. */
