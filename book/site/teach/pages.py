@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from book.site.chapter import Chapter
-from book.site.teach import reading
+from book.site.teach import institutions, reading
 from book.site.teach.parts import FOLDER, Pack, content, is_sensitive, items, table, words
 
-NAV = {"index": "The pack", "modules": "Module plans", "reading": "Reading lists", "essays": "Essays and marking", "outcomes": "Outcomes and benchmarks", "editions": "Editions", "bank": "The question bank"}
+NAV = {"index": "The pack", "modules": "Module plans", "reading": "Reading lists", "essays": "Essays and marking", "outcomes": "Outcomes and benchmarks", "editions": "Editions", "bank": "The question bank", "mark": "The marking desk", "institutions": "nbgrader on JupyterHub"}
 UPSET = (
     "Say at the start that anybody may step out, and that no reason is asked. "
     "If someone is upset, stop the task for all with a short break, and speak with that person apart. "
@@ -39,7 +39,10 @@ def index(pack: Pack, root: str) -> str:
         f'<li><a href="{root}teach/essays.html">Essays and marking</a>: twenty titles, and criteria for levels 4, 5 and 6</li>'
         f'<li><a href="{root}teach/outcomes.html">Outcomes and benchmarks</a>: Criminology, Policing and Social Policy</li>'
         f'<li><a href="{root}teach/editions.html">Editions</a>: what stays the same for a year</li>'
-        f'<li><a href="{root}teach/bank.html">The question bank</a>: every question, and what the questions cover</li></ul>'
+        f'<li><a href="{root}teach/bank.html">The question bank</a>: every question, and what the questions cover</li>'
+        f'<li><a href="{root}exercises/index.html">Exercises</a>: notebooks that run in the browser, each with a form without code</li>'
+        f'<li><a href="{root}teach/mark.html">The marking desk</a>: mark what your students hand in, in this browser, with nothing to install</li>'
+        f'<li><a href="{root}teach/institutions.html">At an institution</a>: the same exercises in nbgrader on JupyterHub</li></ul>'
         f"<h2>Seminar plans</h2><p>One a chapter, on one sheet of A4 when it is printed.</p>{plans}"
         f'<h2>In class</h2><p>How to link to a section, a figure or a model’s setting is told in <a href="{root}chapters/how_to_use.html#for-lecturers">how to use this book</a>.</p>'
     )
@@ -153,6 +156,7 @@ def editions(pack: Pack, root: str) -> str:
 PAGES: dict[str, tuple[str, Callable[[Pack, str], str]]] = {
     "index": ("The lecturer’s pack", index), "modules": ("Module plans", modules), "reading": ("Reading lists", lists),
     "essays": ("Essays and marking", essays), "outcomes": ("Outcomes and benchmarks", outcomes), "editions": ("Editions", editions),
+    "institutions": ("At an institution: nbgrader on JupyterHub", institutions.page),
 }  # fmt: skip
 
 
@@ -176,6 +180,7 @@ def write_files(app, fault) -> None:
         return
     pack, folder = Pack(app.env), Path(app.outdir) / "teach" / "reading"
     folder.mkdir(parents=True, exist_ok=True)
+    institutions.write_files(Path(app.outdir))
     for page in pack.chapters:
         works = [(key, pack.entries[key]) for key in reading.cited(page)]
         for ending, made in (("ris", reading.ris), ("bib", reading.bibtex)):
@@ -184,7 +189,7 @@ def write_files(app, fault) -> None:
 
 def is_outdated(app, env, _added, _changed, _removed) -> list[str]:
     """Have Sphinx finish a build, and so write these pages, where only the pack has changed."""
-    key = hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted([*FOLDER.glob("*.yml"), *FOLDER.glob("*.py")]))).hexdigest()
+    key = hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted([*FOLDER.glob("*.yml"), *FOLDER.glob("*.py"), *institutions.HUB.iterdir()]))).hexdigest()
     if getattr(env, "ju_teach_key", "") == key:
         return []
     env.ju_teach_key = key
