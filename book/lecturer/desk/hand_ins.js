@@ -143,9 +143,9 @@ function exerciseOf(notebook, plans) {
 function identify(made, claim) {
   const claimed = { ...nobody(), name: told(claim.name), number: told(claim.number) };
   const named = byPath(made.file);
-  if (named) made.who = named;
-  else if (claimed.name || claimed.number) { made.who = claimed; made.notes.push(say("claimed")); }
-  else { made.who.name = made.file.split("/").pop().replace(/\.ipynb$/i, ""); made.notes.push(say("nobody")); }
+  const isClaimed = Boolean(claimed.name || claimed.number), fallback = { ...nobody(), name: made.file.split("/").pop().replace(/\.ipynb$/i, "") };
+  made.who = named ?? (isClaimed ? claimed : fallback);
+  if (!named && !made.fault) made.notes.push(say(isClaimed ? "claimed" : "nobody"));
   return made;
 }
 
@@ -165,8 +165,8 @@ function noteSame(found) {
   const people = new Map(), keys = new Set(), readable = found.filter((one) => !one.fault);
   for (const one of readable) people.set(person(one), (people.get(person(one)) ?? new Set()).add(one.key));
   for (const one of readable) if (people.get(person(one)).size > 1) one.notes.push(say("same_person"));
-  for (const one of found) {
-    if (one.key && keys.has(one.key)) one.notes.push(say("same_bytes"));
+  for (const one of readable) {
+    if (keys.has(one.key)) one.notes.push(say("same_bytes"));
     keys.add(one.key);
   }
 }
