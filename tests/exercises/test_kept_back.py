@@ -48,7 +48,8 @@ def squeezed(text):
 def found(source, text):
     """List what of an exercise's solutions and answers stands in a text, however it is laid out and coloured."""
     code, prose = kept_back(source)
-    bare = squeezed(text)
+    # In a notebook a < is a sign of comparison and begins no tag.
+    bare = squeezed(text) + "\n" + re.sub(r"\s+", "", text)
     quoted = bare.replace('\\"', '"').replace('"', "'")  # code within JSON, and either kind of quotation mark
     unmarked = bare.replace("*", "")  # italics within prose
     return [one for one in code if one in quoted or one in bare] + [one for one in prose if one in unmarked]
