@@ -1,6 +1,8 @@
 """The tables of the exercises on thresholds, linking and screening: what their tasks rest on."""
 
-from book import data
+import re
+
+from book import data, paths
 
 
 def test_the_made_up_scores_are_of_a_thousand_cases():
@@ -42,3 +44,20 @@ def test_without_copy_and_false_match_the_police_know_nothing_of_jordan():
     jordan = _jordan()
     own = jordan[(jordan.carer == "Dawn") & (jordan.copied_from == "none")]
     assert (own.source.nunique(), sorted(set(own.agency))) == (5, ["health", "housing", "school"])
+
+
+def test_each_paper_to_be_screened_stands_in_the_list_of_references():
+    known = re.findall(r"^@\w+\{([^,]+),", (paths.CHAPTERS / "references.bib").read_text(encoding="utf-8"), flags=re.M)
+    assert set(data.load("screening_papers").reference_key) <= set(known)
+
+
+def test_the_papers_to_be_screened_mix_their_kinds():
+    kinds = data.load("screening_papers").kind
+    assert (len(kinds), kinds.nunique(), kinds.value_counts().max()) == (10, 6, 3)
+
+
+def test_two_screeners_agree_on_seven_papers_and_chance_would_give_five():
+    keeps = data.load("screening_decisions").set_index("paper") == "in"
+    first, second = keeps.first_screener, keeps.second_screener
+    chance = first.mean() * second.mean() + (1 - first.mean()) * (1 - second.mean())
+    assert (list(first.index[first != second]), chance) == (["A", "B", "D"], 0.5)
