@@ -1,13 +1,16 @@
 """Parts of the desk's engine that need no browser: run by Node, and held to what Python does."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from book import answers
+from book import answers, paths
 from book.errors import BookError
+from book.widgets import bundles
 from tests import node
+from tests.lecturer import desk_page
 
 NUMBER = '{"type": "float", "value": 1.5}'
 TEXTS = [
@@ -43,7 +46,24 @@ def test_answers_are_held_to_the_same_form_as_in_python(tmp_path):
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("name", ["store"])
-def test_by_node(name):
+LEAST = {"store": 10}  # tests in each file: none may go by unseen
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_holds_in_node(name):
     done = node.run(Path(__file__).with_name(f"{name}.test.mjs"))
     assert done.returncode == 0, done.stdout
+    assert int(re.search(r"pass (\d+)", done.stdout)[1]) >= LEAST[name]
+
+
+@pytest.mark.parametrize("file", sorted(desk_page.DESK.glob("*.js")), ids=lambda file: file.name)
+def test_a_module_names_no_host_leaves_no_log_and_sets_no_html(file):
+    text = file.read_text(encoding="utf-8").replace('"https://python.invalid/"', "")  # a host that cannot be
+    assert not re.search(r"https?://|console\.log|new Function|innerHTML|insertAdjacentHTML|outerHTML", text)
+
+
+def test_what_unpacks_zips_stays_out_of_readers_pages():
+    bundles.make()
+    mark = "invalid length/literal"  # words of fflate's own
+    assert mark in (paths.ROOT / "node_modules" / "fflate" / "esm" / "browser.js").read_text(encoding="utf-8")
+    assert [file.name for file in paths.BUNDLES.glob("*.*") if mark in file.read_text(encoding="utf-8")] == []

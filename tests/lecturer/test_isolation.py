@@ -32,6 +32,18 @@ def test_the_fence_leaves_plain_javascript_only(desk_server, open_page, tmp_path
     assert [name for name in left if re.search("Database|Request|Socket|Channel|Cache|Storage|Navigator|Lock|Worker|Event|File|Import", name)] == []
 
 
+def test_a_worker_that_is_not_held_to_the_policy_does_not_start(desk_server, open_page):
+    page = open_page(desk_server.page.replace("index", "free"))
+    said = page.evaluate(
+        """new Promise((give) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => give(data);
+        new Worker("/bare/worker.js").postMessage({ files: {}, packages: [] }, [port2]);
+        })"""
+    )
+    assert said == {"fault": "this browser does not hold students' code to the page's policy"}
+
+
 @pytest.fixture
 def frame(bare):
     """The frame itself, with the desk open around it."""

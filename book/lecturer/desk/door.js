@@ -18,7 +18,7 @@ const SHUT = "default-src 'none'; connect-src 'none'; frame-src 'none'; worker-s
  * @returns {Promise<{plans: Object, files: Object<string, ArrayBuffer>, worker: string, runner: string}>}
  */
 export async function bringIn(site, here, progress) {
-  if (!globalThis.crypto?.subtle) throw new Error("Marking needs a secure address: open the page by https, or on this machine by http://localhost.");
+  if (!globalThis.crypto?.subtle) throw new Error("Marking needs a secure address: open the page by https, or at localhost on this machine.");
   const report = await get(site + REPORT).then((answer) => answer.json()).catch(() => { throw new Error("This copy of the book was built without Python in the browser, so nothing can be marked here."); });
   const listed = Object.assign({}, ...Object.values(report.exercises));
   const plans = await get(site + PLANS).then((answer) => answer.json());

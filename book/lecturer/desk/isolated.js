@@ -3,6 +3,8 @@
 // The page drives each worker over a port of its own, one question at a time, and believes one answer to each: that with
 // the question's token. What else is said is not listened to.
 
+const GRACE = 50; // milliseconds
+
 /** No answer came in time. */
 export class Late extends Error {}
 
@@ -73,10 +75,13 @@ function listen(view, frame) {
   return { next, stop: () => view.removeEventListener("message", hear) };
 }
 
-/** Promise something within a time. */
+/** Promise something within a time. What came while the page itself was held up is still heard. */
 function within(seconds, begin) {
   let timer;
-  const limit = new Promise((_, refuse) => { timer = setTimeout(() => refuse(new Late()), seconds * 1000); });
+  const limit = new Promise((_, refuse) => {
+    const late = () => { timer = setTimeout(() => refuse(new Late()), GRACE); };
+    timer = setTimeout(late, seconds * 1000);
+  });
   return Promise.race([new Promise(begin), limit]).finally(() => clearTimeout(timer));
 }
 

@@ -20,6 +20,7 @@ self.onmessage = ({ data, ports: [port] }) => {
  * @returns {Promise<any>} Python's Runner
  */
 async function start({ files, module, packages, runner, memory }) {
+  if (!isShutIn()) throw new Error("this browser does not hold students' code to the page's policy");
   cap(memory);
   serveFiles(files, module);
   for (const name of SILENT) console[name] = () => {};
@@ -33,6 +34,15 @@ async function start({ files, module, packages, runner, memory }) {
   capCopies(memory / 4);
   fence();
   return made;
+}
+
+/** The frame's policy lets nothing be fetched and no text be run: where text can be run, the worker did not inherit it. */
+function isShutIn() {
+  try {
+    return self.eval("0") !== 0;
+  } catch {
+    return true;
+  }
 }
 
 /** Let no memory of WebAssembly's grow beyond a size. */
