@@ -107,3 +107,39 @@ def _notebooks() -> dict[str, dict[str, bytes]]:
     }  # fmt: skip
     files = {**{f"{name}.ipynb": json.dumps(one).encode() for name, one in made.items()}, **{f"{name}.ipynb": text for name, text in texts.items()}}
     return {"notebooks that are none, and some that are": files}
+
+
+def notebooks() -> dict[str, dict]:
+    """Give hand-ins whose cells students have changed, by what they did to them."""
+    sound = json.loads(ANN)
+    checks = [cell for cell in sound["cells"] if cell["metadata"].get("nbgrader", {}).get("points") and cell["cell_type"] == "code"]
+    first, rest = checks[0], [cell for cell in sound["cells"] if cell is not checks[0]]
+    call = 'check("two-series-step", step_pct)'
+
+    def with_first(**changes: object) -> dict:
+        return {**sound, "cells": [*rest, {**first, **changes}]}
+
+    def with_cells(*cells: object) -> dict:
+        return {**sound, "cells": [*cells, *sound["cells"]]}
+
+    return {
+        "nothing": sound,
+        "moved a check to the end": with_first(),
+        "took a check away": {**sound, "cells": rest},
+        "took all cells away": {**sound, "cells": []},
+        "changed a check": with_first(source="# Checks.\ncheck('two-series-step', 14.0)"),
+        "spaced and requoted a check": with_first(source=["# Checks.\n", "\n", " check( 'two-series-step' ,step_pct )  \n"]),
+        "put code into a check": with_first(source=f"step_pct = 14.0\n{call}"),
+        "made a check text": with_first(cell_type="markdown"),
+        "lost the metadata of a check": with_first(metadata={}),
+        "lost the metadata and put code before": with_first(metadata={}, source=f"step_pct = 14.0\n# {call}\n{call}"),
+        "lost the metadata and put code on the line": with_first(metadata={}, source=f"step_pct = 14.0; {call}"),
+        "lost the metadata and required it": with_first(metadata={}, source=f"{call}.require()"),
+        "checks two in one cell": with_first(metadata={}, source=f'{call}\ncheck("two-series-claim", claim)'),
+        "checks something else": with_first(metadata={}, source='check("of-another", 1)'),
+        "has a check twice": with_cells({**first}, {**first, "metadata": {}}),
+        "tags that are text": with_cells({**first, "metadata": {"tags": "look"}}, {**first, "metadata": {"tags": ["look"]}}),
+        "cells that are none": with_cells(None, 7, "code", [], {}, {"cell_type": "code"}, {"cell_type": "code", "source": 7, "metadata": []}),
+        "metadata of other types": with_cells({"cell_type": "code", "source": ["a = 1\n", 7, "b = 2"], "metadata": {"nbgrader": {"grade_id": ["x"]}}}, {"cell_type": "code", "source": "a", "metadata": {"nbgrader": "x"}}),
+        "other ends of lines": with_first(metadata={}, source=f"# Checks.\r{call}\r\n"),
+    }

@@ -6,7 +6,7 @@ import { MILLION } from "./words.js";
 const PYTHON = "lite/static/pyodide/", REPORT = "lite/build.json", PLANS = "exercises/plans.json", LOCK = "pyodide-lock.json";
 const BOOK = "joined-up", NOT_RUN = ["anywidget"]; // widgets are not run in marking, and bring the half of all packages
 const CORE = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
-const AT_A_TIME = 4;
+const AT_A_TIME = 4, FRESH = { cache: "no-cache" }; // an old file beside a new list would be refused
 export const PACKAGES = [BOOK];
 const SHUT = "default-src 'none'; connect-src 'none'; frame-src 'none'; worker-src 'none'; script-src 'none'; style-src 'none'; img-src data: blob:; "
   + "media-src 'none'; font-src 'none'; form-action 'none'; base-uri 'none'";
@@ -18,17 +18,27 @@ const SHUT = "default-src 'none'; connect-src 'none'; frame-src 'none'; worker-s
  * @returns {Promise<{plans: Object, files: Object<string, ArrayBuffer>, worker: string, runner: string}>}
  */
 export async function bringIn(site, here, progress) {
+  if (!site.startsWith("http")) throw new Error("Marking works where the book is opened at a web address, not from a file.");
   if (!globalThis.crypto?.subtle) throw new Error("Marking needs a secure address: open the page by https, or at localhost on this machine.");
-  const report = await get(site + REPORT).then((answer) => answer.json()).catch(() => { throw new Error("This copy of the book was built without Python in the browser, so nothing can be marked here."); });
+  const report = await reportOf(site);
   const listed = Object.assign({}, ...Object.values(report.exercises));
   const plans = await get(site + PLANS).then((answer) => answer.json());
   const [worker, runner] = await Promise.all(["worker.js", "runner.py"].map(async (name) => (await get(here + name)).text()));
   return { plans, worker, runner, files: await python(site + PYTHON, listed, progress) };
 }
 
+/** Read what the build wrote of its Python; a site that was built without has no such file. */
+async function reportOf(site) {
+  const answer = await fetch(site + REPORT, FRESH).catch(() => null);
+  if (!answer) throw unfetched(REPORT);
+  return answer.json().catch(() => { throw new Error("This copy of the book was built without Python in the browser, so nothing can be marked here."); });
+}
+
+const unfetched = (address) => new Error(`${address.split("/").pop()} could not be fetched. Check the connection and load the page again.`);
+
 async function get(address) {
-  const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok) throw new Error(`${address.split("/").pop()} could not be fetched. Check the connection and load the page again.`);
+  const answer = await fetch(address, FRESH).catch(() => null);
+  if (!answer?.ok) throw unfetched(address);
   return answer;
 }
 

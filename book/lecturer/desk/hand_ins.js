@@ -106,7 +106,7 @@ function readNotebook(bytes) {
   const notebook = parsed(bytes);
   if (notebook === null || typeof notebook !== "object" || Array.isArray(notebook)) throw new Fault("not_notebook");
   const { nbformat, cells } = notebook;
-  if (Number.isInteger(nbformat) && nbformat !== 4) throw new Fault("other_format", { format: nbformat });
+  if (Number.isInteger(nbformat) && nbformat !== 4) throw new Fault("other_format", { format: Math.abs(nbformat) < 1e15 ? nbformat : "unknown" });
   if (nbformat !== 4 || !Array.isArray(cells)) throw new Fault("not_notebook");
   if (cells.length > CELLS_MAX) throw new Fault("too_many_cells", { limit: CELLS_MAX });
   return notebook;

@@ -71,6 +71,6 @@ export function written(notebook, plan) {
   return Object.fromEntries(plan.written.map(({ id }) => {
     const cell = notebook.cells.find((one) => graded(one) === id);
     const text = cell ? source(cell).trim() : "";
-    return [id, text === PLACEHOLDER ? "" : text.slice(0, WRITTEN_MAX)];
+    return [id, text === PLACEHOLDER ? "" : [...text].slice(0, WRITTEN_MAX).join("")];
   }));
 }
