@@ -1,0 +1,11 @@
+// Starts the marking desk on its page.
+
+import { start } from "./desk.js";
+import { open } from "./engine.js";
+
+const root = document.getElementById("desk"), site = new URL("../", location.href);
+try {
+  const chosen = localStorage.getItem(`${site.pathname}colours`);
+  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+} catch { /* storage is refused: the device's colours serve */ }
+start(root, { open, site: site.href, here: new URL("desk/", location.href).href });
