@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: `python -m book build | serve | check | lecturer | bundle`."""
+"""The commands behind the Makefile: `python -m book build | serve | check | lecturer | mark | bundle`."""
 
 from __future__ import annotations
 
@@ -69,6 +69,13 @@ def lecturer(_options) -> int:
     return 0
 
 
+def mark(options) -> int:
+    """Mark hand-ins, each in a sandbox, and write tables of marks."""
+    from book.lecturer.command import mark
+
+    return mark(options)
+
+
 def bundle(_options) -> int:
     """Bundle the widgets' modules."""
     from book.widgets import bundles
@@ -79,13 +86,17 @@ def bundle(_options) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Describe the commands."""
+    from book.lecturer.command import describe
+
     top = argparse.ArgumentParser(prog="python -m book", description="Build, serve and check the book.")
     commands = top.add_subparsers(dest="command", required=True)
-    for call in (build, serve, check, lecturer, bundle):
+    for call in (build, serve, check, lecturer, mark, bundle):
         command = commands.add_parser(call.__name__, help=call.__doc__)
         command.set_defaults(call=call)
         if call is serve:
             command.add_argument("--port", type=int, default=8000, help="where to serve it (8000)")
+        if call is mark:
+            describe(command)
         if call is check:
             command.add_argument("--prose", action="store_true", help="also report sentence length and reading grade")
     return top
