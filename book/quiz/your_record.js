@@ -26,7 +26,7 @@ function download(name, text, type) {
 
 /** Say what is kept. */
 function keptText({ state }, boards) {
-  const made = boards > 0 ? [`${plural(boards, "board or plan", "boards or plans")} that you made in an interactive. A file that you export does not hold them; erasing takes them too.`] : [];
+  const made = boards > 0 ? [`${plural(boards, "board, plan or form", "boards, plans or forms")} that you worked on in interactives and exercises. A file that you export does not hold them; erasing takes them too.`] : [];
   if (isEmpty(state)) return [...made, `${made.length ? "No answers are" : "Nothing is"} kept in this browser yet. If you have answered questions here before, the browser may have deleted them: some do so after about a week without a visit. A file that you exported brings them back.`];
   const answers = [...state.answers.values()], tries = answers.reduce((sum, { tries: all }) => sum + all.length, 0), cards = [...state.cards.values()].filter((card) => !card.gone).length;
   const chapters = new Set(answers.filter((one) => one.tries.length).map((one) => one.chapter)).size;
@@ -64,7 +64,7 @@ function tools(record) {
     said.textContent = state === "whole" ? `The file has been joined to your record: ${plural(record.state.answers.size - before, "question")} more than before.` : READ[state];
   };
   file.addEventListener("change", load);
-  const sure = h("div", { hidden: true }, h("p", { tabIndex: -1 }, "Erase all of it from this browser? What you made in interactives goes too. This cannot be undone. A file that you exported stays yours."),
+  const sure = h("div", { hidden: true }, h("p", { tabIndex: -1 }, "Erase all of it from this browser? What you made in interactives and exercises’ forms goes too. This cannot be undone. A file that you exported stays yours."),
     button("Erase it for good", () => { record.erase(); sure.hidden = true; said.textContent = "Your record has been erased from this browser."; }),
     button("Keep it", () => { sure.hidden = true; }));
   const save = () => { download(`joined-up-record-${today()}.json`, JSON.stringify(record.plain(), null, 1), "application/json"); said.textContent = "The file is among your downloads."; };

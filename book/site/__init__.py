@@ -5,9 +5,9 @@ from __future__ import annotations
 
 def setup(app) -> dict:
     """Register every part with Sphinx, which is loaded here and not by those who only check the content."""
-    from book.lecturer import plan
+    from book.lecturer import desk, plan
     from book.site import about, citations, contents, data_page, directives, execution, files, finding, law_page, law_role, leave, shell, support, terms
-    from book.site.exercise import page
+    from book.site.exercise import form, page
     from book.site.learner import pages
     from book.site.teach import pages as teach
 
@@ -22,6 +22,6 @@ def setup(app) -> dict:
     app.add_role("source", directives.SourceRole())
     app.add_role("exercise", directives.ExerciseRole())
     app.add_role("law", law_role.LawRole())
-    for part in (citations, files, execution, shell, terms, finding, about, leave, page, pages, teach, plan):
+    for part in (citations, files, execution, shell, terms, finding, about, leave, page, form, pages, teach, plan, desk):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
