@@ -255,15 +255,10 @@ def _exercise(notebook: dict, plans: dict[str, dict]) -> str:
 def _identified(made: HandIn, claim: dict) -> HandIn:
     """Say whose a file is: by its path, else by what it claims, else by its name."""
     claimed = {"name": _told(claim.get("name")), "number": _told(claim.get("number"))}
-    by_path = _by_path(made.file)
-    if by_path:
-        made.who.update(by_path)
-    elif any(claimed.values()):
-        made.who.update(claimed)
-        made.notes.append(say("claimed"))
-    else:
-        made.who["name"] = re.sub(r"\.ipynb\Z", "", made.file.split("/")[-1], flags=re.IGNORECASE)
-        made.notes.append(say("nobody"))
+    by_path, is_claimed = _by_path(made.file), any(claimed.values())
+    made.who.update(by_path or (claimed if is_claimed else {"name": re.sub(r"\.ipynb\Z", "", made.file.split("/")[-1], flags=re.IGNORECASE)}))
+    if not by_path and not made.fault:
+        made.notes.append(say("claimed" if is_claimed else "nobody"))
     return made
 
 
@@ -291,8 +286,8 @@ def _note_same(found: list[HandIn]) -> None:
         if len(people[_person(one)]) > 1:
             one.notes.append(say("same_person"))
     seen: set[str] = set()
-    for one in found:
-        if one.key and one.key in seen:
+    for one in readable:
+        if one.key in seen:
             one.notes.append(say("same_bytes"))
         seen.add(one.key)
 

@@ -215,7 +215,7 @@ def unreadable() -> list[Case]:
     made, state = notebook(), ("unreadable",)
     contents = {
         "broken": (packed(made)[:-50], "cannot be read as JSON"), "empty": (b"", "is empty"), "list": (b"[1, 2]", "no list of cells"),
-        "deep": (b"[" * 100_000 + b"]" * 100_000, "cannot be read as JSON"), "not_utf8": (b'{"cells": "\xff"}', "cannot be read as JSON"),
+        "deep": (b"[" * 50_000 + b"]" * 50_000, "cannot be read as JSON"), "not_utf8": (b'{"cells": "\xff"}', "cannot be read as JSON"),
         "old": (packed({**made, "nbformat": 3}), "has format 3"), "other": (packed({**made, "metadata": {"exercise": {"slug": "../two_series"}}}), "exercise that is not here"),
         "nothing": (packed({**made, "metadata": {}}), "does not say which exercise"), "long": (packed({**made, "cells": [code("1")] * 501}), "more than 500 cells"),
         "numbers": (b'{"nbformat": 4, "cells": [], "metadata": NaN}', "cannot be read as JSON"), "large": (packed({**made, "padding": "x" * 5_000_000}), "larger than 5 MB"),
