@@ -28,7 +28,8 @@ def make() -> bytes:
         The same for the same exercise and the same `sample.yml`.
     """
     told = parse_yaml(read_text(SOURCE), SOURCE)
-    student, rules = copies.student(paths.NOTEBOOKS / f"{told['exercise']}.md"), plan.plans()[told["exercise"]]
+    source = paths.NOTEBOOKS / f"{told['exercise']}.md"
+    student, rules = copies.student(source), plan.plan(source)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for number, one in enumerate(told["hand_ins"], FIRST_PARTICIPANT):

@@ -57,6 +57,7 @@ export function agreement(pairs) {
   };
 }
 
+const fixed = (number) => (Math.round(number * 100) / 100 + 0).toFixed(2);
 const pct = (part, whole) => `${Math.round((100 * part) / whole)} per cent`;
 
 /**
@@ -76,9 +77,9 @@ export function inWords({ count, exact, near, difference, kappa: value, range })
 
 function kappaInWords(count, value, range) {
   if (value === null) return ["Weighted kappa cannot be worked out here, since both markers gave one and the same mark throughout."];
-  const span = range ? ` If any one answer is left out, it lies between ${range[0].toFixed(2)} and ${range[1].toFixed(2)}.` : "";
+  const span = range ? ` If any one answer is left out, it lies between ${fixed(range[0])} and ${fixed(range[1])}.` : "";
   return [
-    `Weighted kappa is ${value.toFixed(2)}. It is 1 where two markers agree wholly, and 0 where they agree no more than chance would bring about.`,
+    `Weighted kappa is ${fixed(value)}. It is 1 where two markers agree wholly, and 0 where they agree no more than chance would bring about.`,
     `With ${plural(count, "answer")} it is a rough figure.${span} Read the answers on which you differ before you trust it.`,
   ];
 }

@@ -11,7 +11,7 @@ const CHOICES = {
 
 const TRUST = [
   "Students’ work never leaves this computer. There is no account and no upload: the marking is done by this page, in your browser.",
-  "You need not take our word for it. Before it opens any file, the page gives your browser a rule that it may fetch and send nothing more, and tries the rule out. Once it says that it is ready you may turn the network off: all goes on.",
+  "You need not take our word for it. Before it opens any file, the page gives your browser a rule that it may fetch and send nothing more, and tries the rule out. Once it has begun to mark you may turn the network off: all goes on.",
   "Students’ code runs shut away from the page, from other students’ work and from the network, and is ended when its time is up.",
   "Marks for tasks are worked out by this page from the values that the code leaves, and by the rules of the exercise. No mark or message in a file is believed.",
 ];

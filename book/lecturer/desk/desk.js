@@ -21,17 +21,18 @@ const SAMPLE = "teach/sample_hand_ins.zip";
  * @param {{open: typeof import("./engine.js").open, site: string, here: string}} options
  */
 export function start(root, { open, site, here }) {
-  const job = { desk: null, handIns: [], marks: null, bank: null, slug: "", sample: null };
+  const job = { desk: null, handIns: [], marks: null, bank: null, slug: "", sample: null, step: "" };
   const heading = h("h2", { tabIndex: -1 }), room = h("div", {}), nav = h("ul", {}), which = h("div", {});
-  const choose = chooseView({ site, opened: (files) => take(files), sample: () => take(null) }), run = runView({ done: () => show("results") });
+  const choose = chooseView({ site, opened: (files) => take(files), sample: () => take(null) }), run = runView({ done: () => { if (["run", "results"].includes(job.step)) show("results"); } });
   const views = { choose: () => choose.node, run: () => run.node, ...later(job, run, show) };
-  const isOpen = (step) => step === "choose" || (step === "erase" ? Boolean(job.desk) : step === "run" ? job.handIns.length > 0 : run.results.size > 0);
-  function show(step) {
+  const isOpen = (step) => step === "choose" || (step === "erase" ? Boolean(job.desk) : step === "run" ? job.handIns.length > 0 : run.results().length > 0);
+  function show(step, isFirst = false) {
+    job.step = step;
     heading.textContent = STEPS[step];
     which.replaceChildren(...(["choose", "run", "erase"].includes(step) ? [] : chooser(job, () => show(step))));
     room.replaceChildren(views[step]());
     nav.replaceChildren(...Object.keys(STEPS).map((name) => h("li", {}, stepButton(name, step, isOpen(name), show))));
-    heading.focus();
+    if (!isFirst) (room.querySelector(".desk-where") ?? heading).focus();
   }
   /** Open the engine if it is not open, read the files, and mark them; null is the sample. */
   async function take(files) {
@@ -42,6 +43,7 @@ export function start(root, { open, site, here }) {
       if (!files && !job.sample) throw new Error("The sample is no longer within reach: this page fetches nothing more. Load it again, or save the sample zip and drop it here.");
       job.desk ??= await opened(open, { site, here, limits: choose.limits() }, run);
       choose.lock();
+      await run.end();
       run.say("Reading the files");
       job.handIns = await job.desk.read(files ?? [job.sample]);
       begin(job);
@@ -54,8 +56,7 @@ export function start(root, { open, site, here }) {
     }
   }
   root.replaceChildren(h("nav", { "aria-label": "Steps", className: "desk-steps" }, nav), h("div", { className: "ju desk-room" }, heading, which, room));
-  show("choose");
-  document.querySelector("h1")?.focus();
+  show("choose", true);
 }
 
 function stepButton(name, current, isOpen, show) {
@@ -99,8 +100,8 @@ function chooser(job, redraw) {
 
 /** The steps that need results. */
 function later(job, run, show) {
-  const plan = () => job.desk.plans[job.slug], ofPlan = () => [...run.results.values()].filter((result) => result.exercise === job.slug);
-  const unread = () => [...run.results.values()].filter(({ state, exercise }) => state === "unreadable" && !exercise);
+  const plan = () => job.desk.plans[job.slug], ofPlan = () => run.results().filter((result) => result.exercise === job.slug);
+  const unread = () => run.results().filter(({ state, exercise }) => state === "unreadable" && !exercise);
   const sheets = (more = []) => [...ofPlan(), ...more].map((result) => ({ result, written: Object.fromEntries(plan().written.map(({ id }) => [id, job.marks.final(result.key, id)])) }));
   const keys = () => [...new Set(ofPlan().filter(({ state, key }) => key && state !== "unreadable").map(({ key }) => key))];
   const or = (made) => (job.slug ? made() : h("p", {}, "None of the files could be marked."));
@@ -108,11 +109,11 @@ function later(job, run, show) {
     const handIns = job.handIns.filter(({ key }) => key === result.key);
     show("run");
     run.say("Marking it again");
-    for (const made of await job.desk.mark(handIns, { again: true }).done) for (const handIn of handIns) if (handIn.file === made.file) run.results.set(handIn, made);
+    for (const made of await job.desk.mark(handIns, { again: true }).done) for (const handIn of handIns) if (handIn.file === made.file) run.put(handIn, made);
     show("results");
   };
   return {
-    results: () => h("div", {}, or(() => resultsView(sheets(), plan(), { again })), unreadView(unread()), h("p", { className: "ju-buttons" }, button("Mark written answers", () => show("written"), true), button("Take the marks away", () => show("take")))),
+    results: () => h("div", {}, or(() => resultsView(sheets(), plan(), { again: run.isOver() ? again : null })), unreadView(unread()), h("p", { className: "ju-buttons" }, button("Mark written answers", () => show("written"), true), button("Take the marks away", () => show("take")))),
     written: () => or(() => markingView({ plan: plan(), keys: keys(), marks: job.marks, bank: job.bank })),
     second: () => or(() => secondView({ plan: plan(), keys: keys(), marks: job.marks, changed: () => {} })),
     take: () => or(() => takeView(sheets(unread()), plan())),

@@ -86,7 +86,7 @@ export function sheetPath({ result: { file, who } }) {
 }
 
 /** Leave out of a name what disks refuse, or what would lead out of the folder. */
-const safe = (name) => name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, " ").replace(/\s+/g, " ").trim().replace(/^\.+/, "").slice(0, 150);
+const safe = (name) => name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, " ").replace(/\s+/g, " ").replace(/\.{2,}/g, ".").replace(/^[. ]+|[. ]+$/g, "").slice(0, 150);
 
 /**
  * Pack all sheets.

@@ -35,8 +35,8 @@ function wrongValues(rule, found) {
   const groups = new Map();
   for (const one of found) {
     if (one.met || isEmpty(one) || !one.shown) continue;
-    const near = (rule.near ?? []).find(({ why }) => one.message.endsWith(why)), key = near ? near.why : one.shown;
-    const group = groups.get(key) ?? { shown: one.shown, count: 0, means: near?.why ?? one.message };
+    const near = (rule.near ?? []).find(({ why }) => one.message.endsWith(why)), shown = rule.options ? one.shown.toUpperCase() : one.shown, key = near ? near.why : shown;
+    const group = groups.get(key) ?? { shown, count: 0, means: near?.why ?? one.message };
     groups.set(key, { ...group, count: group.count + 1 });
   }
   return [...groups.values()].sort((one, other) => other.count - one.count).slice(0, COMMON);
@@ -79,10 +79,9 @@ function tasksPart(tasks) {
 }
 
 function wrongPart(tasks) {
-  const twin = tableTwin("Common wrong values and what they mean");
-  const rows = tasks.flatMap(({ name, wrong }) => wrong.map(({ shown, count, means }) => [name, shown, count, means]));
-  twin.fill(["Task", "Value", "Hand-ins", "What it means"], rows);
-  return h("section", {}, h("h3", {}, "Common wrong values"), rows.length ? twin.node : h("p", {}, "There are none."),
+  const lists = tasks.filter(({ wrong }) => wrong.length).flatMap(({ name, wrong }) => [h("h4", {}, name),
+    h("ul", {}, ...wrong.map(({ shown, count, means }) => h("li", {}, h("strong", {}, shown), ` in ${plural(count, "hand-in")}. ${means}`)))]);
+  return h("section", {}, h("h3", {}, "Common wrong values, and what they mean"), ...(lists.length ? lists : [h("p", {}, "There are none.")]),
     h("p", { className: "ju-note" }, "Values that somebody typed as text are not kept between visits, and are missing here for hand-ins that were marked on an earlier one."));
 }
 

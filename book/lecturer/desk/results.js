@@ -6,12 +6,12 @@ import { grade, gradeOf, tasksOf } from "./tables.js";
 
 /** @typedef {import("./tables.js").Sheet} Sheet */
 
-const STATES = { marked: "marked", stopped: "stopped early", unreadable: "could not be read" };
+const STATES = { stopped: "stopped early", unreadable: "could not be read" };
 
 /**
  * @param {Sheet[]} sheets of one exercise
  * @param {Object} plan
- * @param {{again: (result: import("./engine.js").Result) => void}} does
+ * @param {{again: ((result: import("./engine.js").Result) => void)|null}} does null while others are being marked
  * @returns {HTMLElement}
  */
 export function resultsView(sheets, plan, does) {
@@ -41,8 +41,7 @@ function columnsOf(plan) {
     ...plan.checks.map((check) => ({ name: `${checkName(check, plan)}, of ${check.marks}`, value: (sheet) => read(sheet, sheet.result.checks[check.id]?.marks ?? 0) })),
     ...plan.written.map(({ id, marks }, at) => ({ name: `Written ${at + 1}, of ${marks}`, value: (sheet) => read(sheet, sheet.written[id]?.marks ?? "") })),
     { name: `Total, of ${gradeOf(plan)}`, value: (sheet) => grade(sheet, plan) },
-    { name: "Notes", value: ({ result }) => result.notes.length },
-    { name: "State", value: ({ result }) => STATES[result.state] },
+    { name: "Notes", value: ({ result }) => (result.state === "marked" ? result.notes.length : `${result.notes.length}, ${STATES[result.state]}`) },
   ];
 }
 
@@ -55,7 +54,7 @@ function rows(sheet, columns, plan, does) {
   });
   open.className = "desk-open";
   open.setAttribute("aria-expanded", "false");
-  const cells = columns.slice(1).map(({ value }) => { const shown = value(sheet); return h("td", { className: typeof shown === "number" ? "ju-num" : "" }, typeof shown === "number" ? short(shown) : shown || "–"); });
+  const cells = columns.slice(1).map(({ value }) => { const shown = value(sheet); return h("td", { className: "ju-num" }, typeof shown === "number" ? short(shown) : shown || "–"); });
   return [h("tr", {}, h("th", { scope: "row" }, open), ...cells), more];
 }
 
@@ -67,7 +66,7 @@ export function found({ result, written }, plan, does) {
   });
   const said = plan.written.map(({ id, marks }, at) => h("li", {}, h("strong", {}, `Written question ${at + 1}`), written[id] ? ` (${short(written[id].marks)} of ${marks}). ${written[id].comment}` : " is not marked yet."));
   return h("div", { className: "desk-found" }, result.state !== "unreadable" && h("ul", {}, ...tasks, ...said), notes(result),
-    h("p", { className: "ju-note" }, `File: ${result.file}`), result.state !== "unreadable" && button("Mark it again", () => does.again(result)));
+    h("p", { className: "ju-note" }, `File: ${result.file}`), result.state !== "unreadable" && does.again && button("Mark it again", () => does.again(result)));
 }
 
 function notes(result) {

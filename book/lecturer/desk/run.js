@@ -50,7 +50,11 @@ export function runView({ done: finished }) {
   const node = h("div", {}, said, bar, h("p", { className: "ju-buttons" }, pause, on), running);
   return {
     node,
-    results: state.results,
+    results: () => state.all.filter((one) => state.results.has(one)).map((one) => state.results.get(one)),
+    isOver: () => state.results.size === state.all.length,
+    put: (handIn, result) => state.results.set(handIn, result),
+    /** End what is running; nothing more is heard of it. */
+    end: async () => { const { run } = state; state.run = null; run?.stop(); await run?.done; },
     say: (words, share) => { said.textContent = words; if (share === undefined) bar.removeAttribute("value"); else Object.assign(bar, { max: 1, value: share }); pause.hidden = true; on.hidden = true; },
     start: (desk, handIns) => { Object.assign(state, { desk, all: handIns, paused: false }); state.results.clear(); return go(desk); },
   };

@@ -38,15 +38,15 @@ function comparison(context) {
   const twin = tableTwin("Agreement by question");
   twin.fill(["Question", "Answers", "Same mark", "Within one", "Mean difference", "Weighted kappa"], plan.written.map(({ id }, at) => {
     const found = agreement(pairs.filter(({ question }) => question.id === id).map(total));
-    return [`Question ${at + 1}`, found.count, found.exact, found.near, short(found.difference), found.kappa === null ? "none" : found.kappa.toFixed(2)];
+    return [`Question ${at + 1}`, found.count, found.exact, found.near, short(found.difference), found.kappa === null ? "none" : short(found.kappa)];
   }));
   const apart = pairs.filter((pair) => total(pair)[0] !== total(pair)[1]);
   return [h("h3", { tabIndex: -1 }, "How far both markers agree"), ...inWords(agreement(pairs.map(total))).map((line) => h("p", {}, line)),
-    ...(pairs.length ? [twin.node] : []), h("h3", {}, "Differences to settle"), ...(apart.length ? apart.map((pair) => difference(pair, context)) : [h("p", {}, pairs.length ? "There are none." : "There is nothing to settle yet.")])];
+    ...(pairs.length ? [twin.node] : []), h("h3", {}, "Differences to settle"), ...(apart.length ? apart.map((pair, at) => difference(pair, at + 1, context)) : [h("p", {}, pairs.length ? "There are none." : "There is nothing to settle yet.")])];
 }
 
 /** One answer on which the markers differ. */
-function difference({ question, key, first, second }, { marks, changed }) {
+function difference({ question, key, first, second }, number, { marks, changed }) {
   const id = uid("apart"), said = status(), settle = (given, words) => {
     marks.keep(key, question.id, SETTLED, given);
     changed();
@@ -55,10 +55,10 @@ function difference({ question, key, first, second }, { marks, changed }) {
   const settled = marks.get(key, question.id, SETTLED);
   said.textContent = settled ? `Settled: ${marks.total(settled)} of ${question.marks}.` : "Not settled: the first marking counts until it is.";
   const rows = question.rubric.map(({ earns, marks: most }, at) => [earns, `${first.points[at] ?? 0} of ${most}`, `${second.points[at] ?? 0} of ${most}`]);
-  const twin = tableTwin("Both markings"), agreed = question.rubric.map((_, at) => agreedPoint(question.rubric[at], at, first, second));
+  const twin = tableTwin(`Both markings of answer ${number}`), agreed = question.rubric.map((_, at) => agreedPoint(question.rubric[at], at, first, second));
   twin.fill(["What earns marks", "First", "Second"], [...rows, ["Together", marks.total(first), marks.total(second)], ["Comment", first.comment || "none", second.comment || "none"]]);
   const own = () => { const points = agreed.map(({ input, most }) => Math.min(most, Math.max(0, Math.round(Number(input.value) || 0)))); settle({ points, comment: first.comment || second.comment }, `Settled: ${points.reduce((sum, one) => sum + one, 0)} of ${question.marks}.`); };
-  return h("section", { className: "desk-apart", "aria-labelledby": id }, h("h4", { id }, question.ask), h("div", { className: "desk-answer", tabIndex: 0, role: "region", "aria-label": "The answer" }, marks.text(key, question.id)), twin.node,
+  return h("section", { className: "desk-apart", "aria-labelledby": id }, h("h4", { id }, `${number}. ${question.ask}`), h("div", { className: "desk-answer", tabIndex: 0, role: "region", "aria-label": `Answer ${number}` }, marks.text(key, question.id)), twin.node,
     h("p", { className: "ju-buttons" }, button("The first stands", () => settle(first, `Settled as the first marker had it: ${marks.total(first)}.`)), button("The second stands", () => settle(second, `Settled as the second marker had it: ${marks.total(second)}.`))),
     h("details", {}, h("summary", {}, "Agree on other marks"), ...agreed.map(({ node }) => node), h("p", {}, button("Keep these marks", own))), said);
 }

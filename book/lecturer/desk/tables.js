@@ -6,6 +6,7 @@
  * @typedef {(string|number)[][]} Rows
  */
 
+const CODE_LENGTH = 10; // digits of a hand-in's hash, by which it is named without saying whose it is
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /** Whether there are marks at all: what could not be read has none, which is not the same as nought. */
@@ -42,16 +43,16 @@ export const gradeOf = (plan, tasksOnly = false) => tasksOf(plan) + (tasksOnly ?
  */
 export function full(sheets, plan) {
   const head = ["Name", "Number", "Username", "Participant", "File", "State", ...plan.checks.map(({ id }) => id), "Tasks", "Tasks of",
-    ...plan.written.map(({ id }) => id), "Written", "Written of", "Total", "Of", "Notes"];
+    ...plan.written.map(({ id }) => id), "Written", "Written of", "Total", "Of", "Notes", "Code"];
   return [head, ...sheets.map((sheet) => fullRow(sheet, plan))];
 }
 
 function fullRow(sheet, plan) {
-  const { who, file, state, checks, marks, notes } = sheet.result, read = isRead(sheet), whole = isComplete(sheet, plan);
+  const { key, who, file, state, checks, marks, notes } = sheet.result, read = isRead(sheet), whole = isComplete(sheet, plan);
   const ofTasks = plan.checks.map(({ id }) => (read ? (checks[id]?.marks ?? 0) : ""));
   const ofWritten = plan.written.map(({ id }) => (read ? (sheet.written[id]?.marks ?? "") : ""));
   return [who.name, who.number, who.username, who.participant, file, state, ...ofTasks, read ? marks : "", tasksOf(plan),
-    ...ofWritten, whole ? writtenMarks(sheet, plan) : "", writtenOf(plan), grade(sheet, plan), gradeOf(plan), notes.join(" ")];
+    ...ofWritten, whole ? writtenMarks(sheet, plan) : "", writtenOf(plan), grade(sheet, plan), gradeOf(plan), notes.join(" "), key.slice(0, CODE_LENGTH)];
 }
 
 /**

@@ -6,14 +6,13 @@ import { FIRST } from "./marks.js";
 import { button, plural, scramble, status } from "./parts.js";
 
 /**
- * Put the answers to a question into their order: the same for the same batch, another for each question.
+ * Put the answers to a question into their order: the same each time, another for each question.
  * @param {string[]} keys
  * @param {string} question
  * @returns {string[]}
  */
 export function shuffled(keys, question) {
-  const batch = [...keys].sort().join("");
-  return [...keys].sort((one, other) => scramble(batch + question + one) - scramble(batch + question + other) || (one < other ? -1 : 1));
+  return [...keys].sort((one, other) => scramble(question + one) - scramble(question + other) || (one < other ? -1 : 1));
 }
 
 /**
