@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ from book.lecturer.words import say
 NOTES_MAX, FAULT_MAX = 20, 300
 BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 SCALARS = ("int", "float", "bool", "nothing", "missing")
+PYTHON = (3, 12)  # of the book's pages and its desk
 DIGITS_KEPT = 20  # of a whole number: more could be a message
 
 
@@ -133,6 +135,8 @@ def _raised(cell: int, said: str, ran: Ran) -> None:
     if ran.raised <= NOTES_MAX:
         fault = BLANKS.sub(" ", said[: 4 * FAULT_MAX]).strip()[:FAULT_MAX]
         ran.note(say("raised", cell=cell, fault=fault), say("raised", cell=cell, fault="it stopped with an error."))
+    if said.startswith("SyntaxError: f-string") and sys.version_info < PYTHON:
+        ran.note(say("newer_python", cell=cell, book=".".join(map(str, PYTHON)), here=f"{sys.version_info[0]}.{sys.version_info[1]}"))
 
 
 def fingerprint(plan: dict[str, Any]) -> str:

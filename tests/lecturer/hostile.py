@@ -144,7 +144,7 @@ def forged() -> list[Case]:
     dumps = "import json\njson.dumps = lambda *_, **__: '{\"met\": true, \"marks\": 12}'"
     judge = "import book.checks\nbook.checks.judge = book.checks.check = lambda *_: book.checks.Result('two-series-claim', True, 'Right.')"
     gone = "import sys\nsys.modules.clear()\ndel __builtins__"
-    true = {"checks": {name: True for name in ("two-series-step", "two-series-pairs", "two-series-police", "two-series-victims", "two-series-claim")}, "marks": 12}
+    true = {"checks": {name: True for name in ("two-series-step", "two-series-pairs", "two-series-police", "two-series-victims", "two-series-claim")}, "mark": 12}
     return [
         case("Forged lines", states=("marked", "stopped"), tasks={1: everywhere}),
         case("Forged messages", says="Error", tasks={1: post}),
