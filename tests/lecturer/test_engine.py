@@ -7,7 +7,7 @@ from tests.lecturer.desk_page import dropped, hand_in, zipped
 RIGHT = {1: "step_pct = 14.0", 2: 'comparable = ["A", "C", "E"]', 3: "police_change, victims_change = -9.8, -12.7", 4: 'claim = "B"'}
 ANN, BO = "Ann Lee_101_assignsubmission_file_/two_series.ipynb", "Bo Day_102_assignsubmission_file_/two_series.ipynb"
 CI = "Ci Fox_103_assignsubmission_file_/two_series.ipynb"
-SMALL = {"cell": 10, "notebook": 20}
+SMALL = {"cell": 10, "notebook": 20, "start": 90}
 
 
 def opened(page, files, **options):

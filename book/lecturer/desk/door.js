@@ -2,12 +2,12 @@
 
 import { sha256 } from "./hand_ins.js";
 import { MILLION } from "./words.js";
+import { entries } from "./zip.js";
 
 const PYTHON = "lite/static/pyodide/", REPORT = "lite/build.json", PLANS = "exercises/plans.json", LOCK = "pyodide-lock.json";
 const BOOK = "joined-up", NOT_RUN = ["anywidget"]; // widgets are not run in marking, and bring the half of all packages
 const CORE = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"];
 const AT_A_TIME = 4, FRESH = { cache: "no-cache" }; // an old file beside a new list would be refused
-export const PACKAGES = [BOOK];
 const SHUT = "default-src 'none'; connect-src 'none'; frame-src 'none'; worker-src 'none'; script-src 'none'; style-src 'none'; img-src data: blob:; "
   + "media-src 'none'; font-src 'none'; form-action 'none'; base-uri 'none'";
 
@@ -15,7 +15,8 @@ const SHUT = "default-src 'none'; connect-src 'none'; frame-src 'none'; worker-s
  * @param {string} site
  * @param {string} here
  * @param {(done: number, all: number, words: string) => void} progress
- * @returns {Promise<{plans: Object, files: Object<string, ArrayBuffer>, worker: string, runner: string}>}
+ * @returns {Promise<{plans: Object, files: Object<string, ArrayBuffer>, packages: {bytes: ArrayBuffer, index: [string, number, number][]}, worker: string, runner: string}>}
+ *   files: Python itself, by name; packages: all their files in one piece, each with its path, place and length
  */
 export async function bringIn(site, here, progress) {
   if (!site.startsWith("http")) throw new Error("Marking works where the book is opened at a web address, not from a file.");
@@ -24,7 +25,7 @@ export async function bringIn(site, here, progress) {
   const listed = Object.assign({}, ...Object.values(report.exercises));
   const plans = await get(site + PLANS).then((answer) => answer.json());
   const [worker, runner] = await Promise.all(["worker.js", "runner.py"].map(async (name) => (await get(here + name)).text()));
-  return { plans, worker, runner, files: await python(site + PYTHON, listed, progress) };
+  return { plans, worker, runner, ...await python(site + PYTHON, listed, progress) };
 }
 
 /** Read what the build wrote of its Python; a site that was built without has no such file. */
@@ -45,9 +46,8 @@ async function get(address) {
 /** Fetch Python itself and the packages that the book needs of it. */
 async function python(folder, listed, progress) {
   const files = { [LOCK]: await checked(folder, LOCK, listed[LOCK]?.sha256) };
-  const lock = JSON.parse(new TextDecoder().decode(files[LOCK]));
-  lock.packages[BOOK].depends = lock.packages[BOOK].depends.filter((name) => !NOT_RUN.includes(name));
-  const wanted = [...CORE.map((name) => [name, listed[name]?.sha256]), ...needed(lock.packages).map((entry) => [entry.file_name, entry.sha256])];
+  const wheels = needed(JSON.parse(new TextDecoder().decode(files[LOCK])).packages);
+  const wanted = [...CORE.map((name) => [name, listed[name]?.sha256]), ...wheels.map((entry) => [entry.file_name, entry.sha256])];
   const all = wanted.reduce((sum, [name]) => sum + (listed[name]?.size ?? 0), 0);
   let done = 0;
   const take = async () => {
@@ -58,17 +58,34 @@ async function python(folder, listed, progress) {
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, take));
-  files[LOCK] = new TextEncoder().encode(JSON.stringify(lock)).buffer;
-  return files;
+  const packages = unpacked(wheels.map(({ file_name: name }) => files[name]));
+  return { files: Object.fromEntries([...CORE, LOCK].map((name) => [name, files[name]])), packages };
+}
+
+/** Unpack all packages once, so that no worker has to: their files in one piece, and where each lies in it. */
+function unpacked(wheels) {
+  const index = [], parts = [];
+  let length = 0;
+  for (const wheel of wheels) {
+    for (const entry of entries(new Uint8Array(wheel), { files: Infinity })) {
+      const part = entry.unpack(Infinity);
+      index.push([entry.path, length, part.length]);
+      parts.push(part);
+      length += part.length;
+    }
+  }
+  const bytes = new Uint8Array(length);
+  parts.forEach((part, at) => bytes.set(part, index[at][1]));
+  return { bytes: bytes.buffer, index };
 }
 
 /** List the packages that loading the book brings in. */
 function needed(packages) {
-  const found = new Map(), waiting = [...PACKAGES];
+  const found = new Map(), waiting = [BOOK];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (found.has(name)) continue;
     found.set(name, packages[name]);
-    waiting.push(...packages[name].depends.map((other) => other.toLowerCase().replace(/[_.]/g, "-")));
+    waiting.push(...packages[name].depends.map((other) => other.toLowerCase().replace(/[_.]/g, "-")).filter((other) => !NOT_RUN.includes(other)));
   }
   return [...found.values()];
 }

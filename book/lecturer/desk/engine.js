@@ -4,7 +4,7 @@
 // contents, apart from two hidden frames and a policy in its head that lets nothing more out.
 
 import { fingerprint, mark } from "./batch.js";
-import { bringIn, PACKAGES, shutDoor } from "./door.js";
+import { bringIn, shutDoor } from "./door.js";
 import { handIns } from "./hand_ins.js";
 import { Late, openLane } from "./isolated.js";
 import { written } from "./program.js";
@@ -91,7 +91,7 @@ export async function open({ site, here, limits: asked = {}, told = {}, storage 
   const { plans, ...parts } = await bringIn(site, here, progress);
   progress(0, 0, "Opening a place where students' code can reach nothing");
   const lanes = [];
-  for (let i = 0; i < count; i++) lanes.push(await openLane(page, `${here}frame.html`, { ...parts, packages: PACKAGES }, FRAME_SECONDS).catch(refused));
+  for (let i = 0; i < count; i++) lanes.push(await openLane(page, `${here}frame.html`, parts, FRAME_SECONDS).catch(refused));
   await shutDoor(page, site);
   const rules = Object.fromEntries(Object.entries(plans).map(([slug, plan]) => [slug, fingerprint(plan)]));
   const store = openStore(storage, new URL(site).pathname);

@@ -5,7 +5,7 @@ const PLAIN = new Set(["Object", "Function", "Array", "Number", "parseFloat", "p
   "Atomics", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float32Array", "Float64Array", "Uint8ClampedArray", "BigUint64Array",
   "BigInt64Array", "DataView", "Map", "BigInt", "Set", "WeakMap", "WeakSet", "WeakRef", "FinalizationRegistry", "Proxy", "Reflect", "Iterator", "decodeURI", "decodeURIComponent",
   "encodeURI", "encodeURIComponent", "isFinite", "isNaN", "escape", "unescape", "WebAssembly", "TextDecoder", "TextEncoder", "performance", "crypto", "console",
-  "setTimeout", "clearTimeout", "queueMicrotask", "SuppressedError", "DisposableStack", "AsyncDisposableStack"]);
+  "setTimeout", "clearTimeout", "queueMicrotask", "structuredClone", "SuppressedError", "DisposableStack", "AsyncDisposableStack"]);
 
 /** Take all that is not plain JavaScript off the global object and what it inherits from. */
 export function fence() {

@@ -29,7 +29,7 @@ export class NoStart extends Error {}
  * Open a frame and hand it all that Python is made of.
  * @param {Document} page
  * @param {string} address of frame.html
- * @param {{files: Object<string, ArrayBuffer>, worker: string, runner: string, packages: string[]}} given
+ * @param {{files: Object<string, ArrayBuffer>, packages: Object, worker: string, runner: string}} given what door.js brought in
  * @param {number} seconds that the frame may take
  * @returns {Promise<Lane>}
  */
