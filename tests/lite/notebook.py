@@ -18,7 +18,28 @@ def start_by_keyboard(page: Page) -> Frame:
     page.get_by_role("button", name="Run this in Python").focus()
     page.keyboard.press("Enter")
     wait_until_said(page, "Python is ready")
+    return open_frame(page)
+
+
+def open_frame(page: Page) -> Frame:
+    """Give the notebook's frame."""
     return next(frame for frame in page.frames if "/lite/notebooks/" in frame.url)
+
+
+def restart(page: Page) -> None:
+    """Restart Python, with nothing in memory."""
+    page.get_by_role("button", name="Restart Python").click()
+    wait_until_said(page, "Python has restarted")
+
+
+def write_into(frame: Frame, place: int, text: str) -> None:
+    """Change a cell's text, as typing in it does."""
+    frame.evaluate("([place, text]) => jupyterapp.shell.currentWidget.content.widgets.at(place).model.sharedModel.setSource(text)", [place, text])
+
+
+def sources(frame: Frame) -> list[str]:
+    """Give the text of every cell."""
+    return frame.evaluate("() => jupyterapp.shell.currentWidget.content.widgets.map((one) => one.model.sharedModel.getSource())")
 
 
 def run_all(page: Page) -> None:

@@ -9,7 +9,7 @@ from book.site.exercise import copies
 from tests import browser
 from tests.lite import notebook as driving
 
-SOURCE = copies.sources()[0]
+SOURCE = next(source for source in copies.sources() if source.stem == "two_series")
 ADDRESS = f"exercises/{SOURCE.stem}.html"
 VERSION = "import pandas\npandas.__version__"
 

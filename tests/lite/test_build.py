@@ -54,7 +54,7 @@ def test_lets_its_pages_speak_to_their_own_host_only(folder):
 
 def test_lists_the_student_copies(folder):
     listed = json.loads((folder / "api" / "contents" / "all.json").read_text())["content"]
-    assert [entry["name"] for entry in listed] == [f"{source.stem}.ipynb" for source in copies.sources()]
+    assert [entry["name"] for entry in listed] == [f"{source.stem}.ipynb" for source in copies.in_order()]
 
 
 def test_does_nothing_where_nothing_has_changed(built):

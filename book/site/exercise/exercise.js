@@ -1,266 +1,210 @@
 // Starts Python for an exercise when the reader asks: fetches it with a count, frames JupyterLite, and drives it.
-// A classic script, not a module, so that the page also reads well from a file.
-(() => {
-  const AT_ONCE = 4; // files fetched at the same time
-  const PATIENCE_MS = 180_000; // for each step after the last byte
-  const LOOK_MS = 200;
-  const BUSY = ["starting", "restarting", "autorestarting"];
-  const WORDS = {
-    fetching: "Fetching Python. This is done once; your browser keeps it.",
-    both: "Fetching and starting Python. This browser, or a private window, cannot keep it for next time.",
-    starting: "Python is fetched and is starting.",
-    ready: "Python is ready. Run the cells from the top, or press Run all.",
-    running: "Running.",
-    cell: "The cell has been run.",
-    all: "All cells have been run. Read what each check says.",
-    restart: "Python has restarted with nothing in memory. Run the cells from the top.",
-    save: "The notebook has been handed to your browser as a download.",
-    file: "Python cannot start from a file on your disk: open the book from a web address, or download the notebook and open it in JupyterLab.",
-    slow: "Python has not started within three minutes. The device may have too little memory, as some phones do.",
-    dead: "Python has stopped, perhaps for want of memory. Press Restart Python to start it again.",
-  };
-  // Run unseen once Python answers, while the reader reads on; it leaves no name behind.
-  const WARM_UP = "def _warm_up():\n    import book.data, matplotlib.pyplot, pandas\n_warm_up()\ndel _warm_up";
-  const INSTEAD = "You can read the notebook below, or download it and open it on a computer.";
+// It is bundled as a classic script, so that the page also reads well from a file.
 
-  /**
-   * Says how much of the whole has been fetched.
-   * @param {number} done Bytes so far.
-   * @param {number} whole Bytes in all.
-   */
-  const amount = (done, whole) => `${Math.round(done / 1e6)} of ${Math.round(whole / 1e6)} MB`;
+import { h } from "../../widgets/base.js";
+import { canKeep, fetchPython, SLOW, until } from "./exercise_files.js";
+import { download, handing } from "./exercise_hand_in.js";
+import { Work } from "./exercise_work.js";
 
-  /**
-   * Waits until a question has an answer.
-   * @template T
-   * @param {() => T | undefined | null | false} ask
-   * @param {string} late What to say when no answer comes.
-   * @returns {Promise<T>}
-   */
-  async function until(ask, late) {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-      const answer = ask();
-      if (answer) return answer;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    }
-    throw new Error(late);
+const LONG_MS = 30_000; // after which a run is said to be long
+const BUSY = ["starting", "restarting", "autorestarting"];
+const WORDS = {
+  fetching: "Fetching Python. This is done once; your browser keeps it.",
+  both: "Fetching and starting Python. This browser, or a private window, cannot keep it for next time.",
+  starting: "Python is fetched and is starting.",
+  ready: "Python is ready. Run the cells from the top, or press Run all.",
+  changed: "Python is ready. This exercise has changed since you began it: choose below how to go on.",
+  mine: "You go on with your own work.",
+  running: "Running.",
+  long: "Still running. If it does not come to an end, press Restart Python: what you have written stays.",
+  cell: "The cell has been run.",
+  all: "All cells have been run. Read what each check says.",
+  restart: "Python has restarted with nothing in memory. Run the cells from the top.",
+  save: "The notebook has been handed to your browser as a download.",
+  file: "Python cannot start from a file on your disk: open the book from a web address, or download the notebook and open it in JupyterLab.",
+  dead: "Python has stopped, perhaps for want of memory. Press Restart Python to start it again.",
+};
+const aside = (name) => `The notebook is as new, with nothing in Python’s memory. Your work so far is under “Copies in this browser”, as ${name}.`;
+const taken = (name) => `The copy is open. What was open before is now under “Copies in this browser”, as ${name}.`;
+// Run unseen once Python answers, while the reader reads on; it leaves no name behind.
+const WARM_UP = "def _warm_up():\n    import book.data, matplotlib.pyplot, pandas\n_warm_up()\ndel _warm_up";
+const INSTEAD = "You can answer in the form without code, or download the notebook and open it on a computer.";
+
+/**
+ * Frames JupyterLite with the exercise's notebook.
+ * @param {HTMLElement} page
+ * @returns {HTMLIFrameElement}
+ */
+function openFrame(page) {
+  const title = `Notebook: ${page.querySelector("h1").textContent}`;
+  const frame = h("iframe", { title, src: `${page.dataset.lite}notebooks/index.html?path=${page.dataset.exercise}.ipynb` });
+  page.querySelector(".ju-exercise-frame").append(frame);
+  return frame;
+}
+
+/** Tells whether the page is dark now, by choice or by the device. */
+function isDark() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+}
+
+/**
+ * Takes away the second set of menus and follows the page's colours.
+ * @param {any} app JupyterLite's application.
+ * @param {any} panel Its notebook.
+ */
+function calm(app, panel) {
+  for (const part of [app.shell.top, app.shell.menu, panel.toolbar]) part?.setHidden?.(true);
+  if (isDark()) app.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" });
+}
+
+/** The exercise's page while its notebook is open. */
+class Room {
+  #page; #app; #panel; #say; #work; #turn = 0;
+
+  constructor(page, app, panel, say) {
+    this.#page = page; this.#app = app; this.#panel = panel; this.#say = say;
+    const { exercise: slug, edition } = page.dataset, line = page.querySelector(".ju-exercise-kept");
+    let wasKept = true;
+    this.#work = new Work(app, panel, { slug, edition, told: (words, isKept) => {
+      if (line.textContent !== words) line.textContent = words;
+      if (wasKept && !isKept) say(words);
+      wasKept = isKept;
+    } });
   }
 
-  /** Tells whether the browser can keep Python's files; some private windows and insecure addresses cannot. */
-  const canKeep = () => Boolean(navigator.serviceWorker && window.caches && navigator.locks);
-
-  /**
-   * Starts the service worker that gives the kept files to the notebook.
-   * @param {string} lite Address of the JupyterLite folder.
-   */
-  async function startKeeper(lite) {
-    const registration = await navigator.serviceWorker.register(`${lite}keep.js`);
-    const worker = registration.installing ?? registration.waiting ?? registration.active;
-    await until(() => worker.state === "activated", WORDS.slow);
-  }
-
-  /**
-   * Fetches one file into the store, counting its bytes as they come.
-   * @param {Cache} store
-   * @param {string} address
-   * @param {string} key The address with the file's version.
-   * @param {(bytes: number) => void} count
-   */
-  async function keepFile(store, address, key, count) {
-    const answer = await fetch(address, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`${address.split("/").pop()} could not be fetched (the server said ${answer.status}).`);
-    const counted = answer.body.pipeThrough(new TransformStream({
-      transform(part, out) {
-        count(part.length);
-        out.enqueue(part);
-      },
-    }));
-    await store.put(key, new Response(counted, { headers: { "Content-Type": answer.headers.get("Content-Type") ?? "" } }));
-  }
-
-  /**
-   * Fills the store with the files of this version, fetching only those that it lacks.
-   * @param {string} lite Address of the JupyterLite folder.
-   * @param {Record<string, {size: number, sha256: string}>} files
-   * @param {(bytes: number) => void} count
-   */
-  async function keepAll(lite, files, count) {
-    const store = await caches.open(`${new URL(lite).pathname}python`);
-    const folder = `${lite}static/pyodide/`;
-    const keys = new Map(Object.entries(files).map(([name, file]) => [`${folder}${name}?v=${file.sha256}`, name]));
-    await store.delete(`${folder}complete`);
-    for (const old of await store.keys()) if (!keys.has(old.url)) await store.delete(old);
-    const waiting = [...keys];
-    const worker = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const [key, name] = next;
-        if (await store.match(key)) count(files[name].size);
-        else await keepFile(store, folder + name, key, count);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    await store.put(`${folder}complete`, new Response("yes"));
-  }
-
-  /**
-   * Frames JupyterLite with the exercise's notebook.
-   * @param {HTMLElement} page
-   * @returns {HTMLIFrameElement}
-   */
-  function openFrame(page) {
-    const frame = document.createElement("iframe");
-    frame.title = `Notebook: ${page.querySelector("h1").textContent}`;
-    frame.src = `${page.dataset.lite}notebooks/index.html?path=${page.dataset.exercise}.ipynb`;
-    page.querySelector(".ju-exercise-room").append(frame);
-    return frame;
-  }
-
-  /** Tells whether the page is dark now, by choice or by the device. */
-  function isDark() {
-    const chosen = document.documentElement.dataset.theme;
-    return chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  }
-
-  /**
-   * Takes away the second set of menus and follows the page's colours.
-   * @param {any} app JupyterLite's application.
-   * @param {any} panel Its notebook.
-   */
-  function calm(app, panel) {
-    for (const part of [app.shell.top, app.shell.menu, panel.toolbar]) part?.setHidden?.(true);
-    if (isDark()) app.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" });
-  }
-
-  /**
-   * Offers the notebook, as it stands, as a file.
-   * @param {any} panel
-   * @param {string} name
-   */
-  function download(panel, name) {
-    const link = document.createElement("a");
-    const text = JSON.stringify(panel.context.model.toJSON(), null, 1);
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/x-ipynb+json" }));
-    link.download = `${name}.ipynb`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
-  /**
-   * Says what each button does.
-   * @param {any} app
-   * @param {any} panel
-   * @param {string} name
-   * @returns {Record<string, () => Promise<unknown>>}
-   */
-  const deeds = (app, panel, name) => ({
-    cell: () => app.commands.execute("notebook:run-cell-and-select-next"),
-    all: () => app.commands.execute("notebook:run-all-cells"),
-    restart: async () => {
-      await panel.sessionContext.restartKernel();
-      await app.commands.execute("notebook:clear-all-cell-outputs");
-    },
-    save: async () => {
-      await panel.context.save();
-      download(panel, name);
-    },
-  });
-
-  /**
-   * Brings the toolbar to life.
-   * @param {HTMLElement} page
-   * @param {any} app
-   * @param {any} panel
-   * @param {(text: string) => void} say
-   */
-  function connect(page, app, panel, say) {
-    const known = deeds(app, panel, page.dataset.exercise);
-    for (const button of page.querySelectorAll("[data-does]")) {
+  /** Brings the buttons to life. */
+  async open() {
+    const plan = JSON.parse(this.#page.querySelector(".ju-exercise-plan").textContent);
+    await this.#work.start();
+    const deeds = this.#deeds(handing(this.#page, { plan, notebook: () => this.#work.notebook, isStale: () => this.#isStale(), save: () => this.#work.save() }));
+    for (const button of this.#page.querySelectorAll("[data-does]")) {
       button.disabled = false;
-      button.addEventListener("click", async () => {
-        say(WORDS.running);
-        try {
-          await known[button.dataset.does]();
-          say(WORDS[button.dataset.does]);
-        } catch (fault) {
-          say(`That did not work: ${fault.message}`);
-        }
-      });
+      button.addEventListener("click", () => (button.dataset.does === "hand" ? deeds.hand() : this.#do(deeds[button.dataset.does])));
     }
-    panel.sessionContext.statusChanged.connect((_, status) => status === "dead" && say(WORDS.dead));
+    this.#panel.sessionContext.statusChanged.connect((_, status) => status === "dead" && this.#say(WORDS.dead));
+    await this.#showCopies();
+    return this.#work.hasChanged() && this.#ask();
   }
 
-  /**
-   * Fetches Python with a count, and opens the frame when half is there: its pages load while the rest comes.
-   * @param {HTMLElement} page
-   * @param {string} lite Address of the JupyterLite folder.
-   * @param {() => void} open Opens the frame.
-   */
-  async function fetchPython(page, lite, open) {
-    const files = JSON.parse(page.querySelector(".ju-exercise-files").textContent);
-    const whole = Object.values(files).reduce((sum, file) => sum + file.size, 0);
-    const [bar, shown] = page.querySelector(".ju-exercise-wait").children;
-    let bytes = 0;
-    const count = (more) => {
-      if (bytes <= whole / 2 && bytes + more > whole / 2) open();
-      bytes += more;
-      bar.value = bytes / whole;
-      shown.textContent = amount(bytes, whole);
+  /** Says what each button does; each gives what is said when it is done. */
+  #deeds(hand) {
+    const { commands } = this.#app, name = `${this.#page.dataset.exercise}.ipynb`;
+    return {
+      hand,
+      cell: async () => { await commands.execute("notebook:run-cell-and-select-next"); return WORDS.cell; },
+      all: async () => { await commands.execute("notebook:run-all-cells"); return WORDS.all; },
+      restart: async () => {
+        await this.#panel.sessionContext.restartKernel();
+        await commands.execute("notebook:clear-all-cell-outputs");
+        return WORDS.restart;
+      },
+      again: async () => { const copy = await this.#work.begin(); await this.#showCopies(); return aside(copy); },
+      save: async () => { await this.#work.save(); download(name, JSON.stringify(this.#work.notebook, null, 1)); return WORDS.save; },
     };
-    await startKeeper(lite);
-    await navigator.locks.request(`${new URL(lite).pathname}python`, () => keepAll(lite, files, count));
   }
 
-  /**
-   * Fetches, frames and connects; each step is said.
-   * @param {HTMLElement} page
-   * @param {(text: string) => void} say
-   */
-  async function start(page, say) {
-    const lite = new URL(page.dataset.lite, location.href).href;
-    const [wait, room] = [".ju-exercise-wait", ".ju-exercise-room"].map((name) => page.querySelector(name));
-    const open = () => room.querySelector("iframe") ?? openFrame(page);
-    room.hidden = false;
-    wait.hidden = !canKeep();
-    say(canKeep() ? WORDS.fetching : WORDS.both);
-    if (canKeep()) await fetchPython(page, lite, open);
-    if (canKeep()) say(WORDS.starting);
-    const window = open().contentWindow;
-    const app = await until(() => window.jupyterapp, WORDS.slow);
-    const panel = await until(() => app.shell.currentWidget?.context?.isReady && app.shell.currentWidget, WORDS.slow);
-    calm(app, panel);
-    const status = () => panel.sessionContext.session?.kernel?.status;
-    await until(() => status() && status() !== "unknown" && !BUSY.includes(status()), WORDS.slow);
-    if (status() === "dead") throw new Error(WORDS.dead);
-    connect(page, app, panel, say);
-    panel.sessionContext.session.kernel.requestExecute({ code: WARM_UP, silent: true, store_history: false });
-    wait.hidden = true;
-    say(WORDS.ready);
+  /** Does something and says so; of two that overlap, only the later one speaks. */
+  async #do(deed) {
+    const turn = (this.#turn += 1), say = (words) => turn === this.#turn && this.#say(words);
+    say(WORDS.running);
+    const late = setTimeout(() => say(WORDS.long), LONG_MS);
+    try { say(await deed()); } catch (fault) { say(`That did not work: ${fault?.message ?? fault}`); }
+    clearTimeout(late);
   }
 
-  const page = document.querySelector(".ju-exercise");
-  const button = page?.querySelector(".ju-exercise-run");
-  if (!button) return;
-  const said = page.querySelector(".ju-exercise-said");
-  const say = (text) => (said.textContent = text);
-  /** Puts the page back as it was, so that the reader can try again. */
+  /** Tells whether a cell has been changed since it was run. */
+  #isStale() {
+    return this.#panel.content.widgets.some(({ model }) => model.type === "code" && model.isDirty);
+  }
+
+  /** Asks what to do where the exercise has changed. */
+  #ask() {
+    const ask = this.#page.querySelector(".ju-exercise-ask");
+    const done = async (deed) => { ask.hidden = true; this.#page.querySelector("#notebook").focus(); await this.#do(deed); };
+    const deeds = {
+      mine: async () => { await this.#work.keepMine(); return WORDS.mine; },
+      new: async () => { const copy = await this.#work.begin(); await this.#showCopies(); return aside(copy); },
+    };
+    for (const button of ask.querySelectorAll("button")) button.addEventListener("click", () => done(deeds[button.dataset.choose]));
+    ask.hidden = false;
+    return true;
+  }
+
+  /** Lists the copies, each to be opened, downloaded or removed. */
+  async #showCopies() {
+    const names = await this.#work.copies(), part = this.#page.querySelector(".ju-exercise-copies");
+    part.hidden = !names.length;
+    part.querySelector("summary span").textContent = names.length;
+    part.querySelector("ul").replaceChildren(...names.map((name) => this.#copy(name)));
+  }
+
+  #copy(name) {
+    const button = (words, deed) => { const made = h("button", { type: "button", "aria-label": `${words}: ${name}` }, words); made.addEventListener("click", () => this.#do(deed)); return made; };
+    return h("li", {}, h("span", {}, name), " ",
+      button("Work on this copy", async () => { const other = await this.#work.take(name); await this.#showCopies(); return taken(other); }), " ",
+      button("Download", async () => { download(name, JSON.stringify(await this.#work.copy(name), null, 1)); return WORDS.save; }), " ",
+      button("Remove", async () => {
+        if (!confirm(`Remove ${name} from this browser for good?`)) return "Nothing was removed.";
+        await this.#work.remove(name);
+        await this.#showCopies();
+        this.#page.querySelector("#notebook").focus();
+        return `${name} has been removed from this browser.`;
+      }));
+  }
+}
+
+/**
+ * Fetches, frames and connects; each step is said.
+ * @param {HTMLElement} page
+ * @param {(text: string) => void} say
+ */
+async function start(page, say) {
+  const lite = new URL(page.dataset.lite, location.href).href;
+  const [wait, room] = [".ju-exercise-wait", ".ju-exercise-room"].map((name) => page.querySelector(name));
+  const open = () => room.querySelector("iframe") ?? openFrame(page);
+  room.hidden = false;
+  wait.hidden = !canKeep();
+  say(canKeep() ? WORDS.fetching : WORDS.both);
+  if (canKeep()) await fetchPython(page, lite, open);
+  if (canKeep()) say(WORDS.starting);
+  const window = open().contentWindow;
+  const app = await until(() => window.jupyterapp, SLOW);
+  const panel = await until(() => app.shell.currentWidget?.context?.isReady && app.shell.currentWidget, SLOW);
+  calm(app, panel);
+  const status = () => panel.sessionContext.session?.kernel?.status;
+  await until(() => status() && status() !== "unknown" && !BUSY.includes(status()), SLOW);
+  if (status() === "dead") throw new Error(WORDS.dead);
+  const asked = await new Room(page, app, panel, say).open();
+  panel.sessionContext.session.kernel.requestExecute({ code: WARM_UP, silent: true, store_history: false });
+  wait.hidden = true;
+  say(asked ? WORDS.changed : WORDS.ready);
+}
+
+/** Lets a page print itself: its text stands in it whole. */
+function offerPaper(page) {
+  page.querySelector(".ju-exercise-paper").hidden = false;
+  page.querySelector(".ju-exercise-print").addEventListener("click", () => print());
+}
+
+/** Lets the reader start, and try again where that failed. */
+function offer(page, button) {
+  const said = page.querySelector(".ju-exercise-said"), say = (text) => { said.textContent = text; };
   const undo = () => {
     for (const part of page.querySelectorAll(".ju-exercise-wait, .ju-exercise-room")) part.hidden = true;
     page.querySelector("iframe")?.remove();
     button.hidden = false;
   };
-  if (location.protocol === "file:") {
-    say(WORDS.file);
-    return;
-  }
+  if (location.protocol === "file:") { say(WORDS.file); return; }
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.hidden = true;
     said.focus();
-    try {
-      await start(page, say);
-    } catch (fault) {
-      undo();
-      say(`${fault.message} ${INSTEAD}`);
-    }
+    try { await start(page, say); } catch (fault) { undo(); say(`${fault.message} ${INSTEAD}`); }
   });
-})();
+}
+
+const page = document.querySelector(".ju-exercise");
+const button = page?.querySelector(".ju-exercise-run");
+if (page) offerPaper(page);
+if (button) offer(page, button);

@@ -1,25 +1,27 @@
-"""Makes each exercise's page: what it is, the button that starts Python, and the notebook's text to read."""
+"""Makes each exercise's page: what it is, the three ways to do it, the notebook, and its text to read."""
 
 from __future__ import annotations
 
 import hashlib
 import html
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from book.site.exercise import copies
+from book import paths
+from book.lecturer import plan
+from book.site import scripts
+from book.site.exercise import copies, index
 
 if TYPE_CHECKING:
     import nbformat
 
 FOLDER = Path(__file__).parent
-SCRIPT, STYLE = FOLDER / "exercise.js", FOLDER / "exercise.css"
-WITHOUT = "This copy of the book was built without Python in the browser. Download the notebook, and open it in JupyterLab or any other notebook program."
-WITH = "Python runs in this page, on your own machine. It is fetched only when you press the button: {megabytes:.0f} MB at most, then kept by your browser for next time. Once fetched, it starts in about ten seconds on a laptop."
+ASSETS = ("exercise.js", "exercise.css")
+WITHOUT = "This copy of the book was built without Python in the browser. Answer without code, or download the notebook and open it in JupyterLab."
+WITH = "Python runs in this page, on your own machine, and your work is kept in this browser. Pressing the button fetches {megabytes:.0f} MB at most, once; then Python starts in about ten seconds on a laptop."
 
 
 def pages(app) -> Iterator[tuple[str, dict, str]]:
@@ -41,19 +43,16 @@ def pages(app) -> Iterator[tuple[str, dict, str]]:
     folder.mkdir(parents=True, exist_ok=True)
     sources = copies.in_order()
     for old in folder.iterdir():
-        if old.stem not in {source.stem for source in sources}:
+        if not any(old.stem.startswith(source.stem) for source in sources) and old.suffix in (".ipynb", ".html"):
             old.unlink()
     for source in sources:
         student = copies.student(source)
         (folder / f"{source.stem}.ipynb").write_text(nbformat.writes(student), encoding="utf-8")
         about = student.metadata["exercise"]
-        body = _body(source.stem, student, _fetched(app, source.stem), _Words(app))
+        body = _body(source, student, _fetched(app, source.stem), _Words(app))
         yield f"exercises/{source.stem}", {"title": about["title"], "body": body, "exercise": about}, "page.html"
-
-
-def assets() -> dict[str, Path]:
-    """List the files that the pages load, by their name under `_static/`."""
-    return {SCRIPT.name: SCRIPT, STYLE.name: STYLE}
+    body = index.body(_Words(app).chapter, has_python=_fetched(app, "") is not None)
+    yield "exercises/index", {"title": index.TITLE, "body": body, "exercise": {}}, "page.html"
 
 
 class _Words:
@@ -80,21 +79,43 @@ def _fetched(app, name: str) -> dict | None:
     return {"pages": content["pages"], "python": content["exercises"].get(name, {})}
 
 
-def _body(name: str, student: nbformat.NotebookNode, fetched: dict | None, words: _Words) -> str:
-    about = student.metadata["exercise"]
+def _body(source: Path, student: nbformat.NotebookNode, fetched: dict | None, words: _Words) -> str:
+    about, name, planned = student.metadata["exercise"], source.stem, plan.plan(source)
     size = (fetched["pages"] + sum(file["size"] for file in fetched["python"].values())) / 1e6 if fetched else 0
     plain = {key: html.escape(str(about[key])) for key in ("title", "summary", "level", "minutes")}
     return Template((FOLDER / "page.html").read_text(encoding="utf-8")).substitute(
         plain,
         name=name,
         lite="../lite/",
+        edition=planned["edition"],
+        marks=planned["marks"],
+        chapter_word="Chapter" if len(about["chapters"]) == 1 else "Chapters",
         chapters=", ".join(words.chapter(slug) for slug in about["chapters"]),
         offer=WITH.format(megabytes=size) if fetched else WITHOUT,
         button=f'<button type="button" class="ju-exercise-run" hidden>Run this in Python ({size:.0f} MB)</button>' if fetched else "",
         file=f"{name}.ipynb",
         text=_text(student, words.code),
-        files=json.dumps(fetched["python"] if fetched else {}).replace("<", "\\u003c"),
+        files=_data(fetched["python"] if fetched else {}),
+        plan=_data(_to_hand_in(student)),
     )
+
+
+def _data(content: dict) -> str:
+    """Write data so that it cannot end the script element that holds it."""
+    return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _to_hand_in(student: nbformat.NotebookNode) -> dict[str, list[dict[str, str]]]:
+    """List what the page sums up before a hand-in: each check with what it looks at, each written question with its empty cell."""
+    found: dict[str, list[dict[str, str]]] = {"checks": [], "written": []}
+    for cell in student.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if copies.CHECK in copies.tags(cell):
+            what = cell.source.partition("\n")[0].removeprefix("# Checks ").rstrip(".")
+            found["checks"].append({"id": name, "what": what})
+        if copies.WRITTEN in copies.tags(cell):
+            found["written"].append({"id": name, "given": cell.source})
+    return found
 
 
 def _text(student: nbformat.NotebookNode, code: Callable[[str], str]) -> str:
@@ -114,7 +135,7 @@ def _without_title(source: str) -> str:
 def is_outdated(app, env, _added, _changed, _removed) -> list[str]:
     """Have Sphinx finish a build, and so write these pages, where only an exercise has changed."""
     report = Path(app.outdir) / "lite" / "build.json"
-    files = [*copies.sources(), *FOLDER.glob("*.*"), *(report,) * report.exists()]
+    files = [*copies.sources(), *paths.RULES.glob("*.yml"), *FOLDER.glob("*.*"), *(report,) * report.exists()]
     key = hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()
     if getattr(env, "ju_exercises", "") == key:
         return []
@@ -123,19 +144,19 @@ def is_outdated(app, env, _added, _changed, _removed) -> list[str]:
 
 
 def copy(app, fault) -> None:
-    """Copy the pages' script and style sheet beside the site's other files."""
+    """Bundle the pages' script and style sheet beside the site's other files."""
     if fault or app.builder.format != "html":
         return
-    folder = Path(app.outdir) / "_static"
-    for name, file in assets().items():
-        shutil.copyfile(file, folder / name)
+    for name in ASSETS:
+        scripts.write(FOLDER / name, Path(app.outdir) / "_static" / name)
 
 
 def dress(app, pagename: str, _template: str, context: dict, _doctree) -> None:
     """Let an exercise's page load its script and style sheet."""
     if "exercise" in context and pagename.startswith("exercises/"):
-        app.add_js_file(SCRIPT.name, loading_method="defer")
-        app.add_css_file(STYLE.name)
+        if context["exercise"]:
+            app.add_js_file(ASSETS[0], loading_method="defer")
+        app.add_css_file(ASSETS[1])
 
 
 def setup(app) -> None:

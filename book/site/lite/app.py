@@ -90,6 +90,7 @@ def _page_settings(starts_with: Iterable[str]) -> dict:
             "appName": "Joined Up",
             "contentsAllJsonFile": "all.json",
             "exposeAppInBrowser": True,
+            "enableMemoryStorage": True,  # where the browser keeps nothing, the notebook still opens, and the page says so
             "disabledExtensions": list(DISABLED),
             "litePluginSettings": {KERNEL: kernel},
         },
