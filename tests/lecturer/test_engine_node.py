@@ -1,5 +1,6 @@
 """Parts of the desk's engine that need no browser: run by Node, and held to what Python does."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -8,9 +9,12 @@ import pytest
 
 from book import answers, paths
 from book.errors import BookError
+from book.lecturer import hand_ins
+from book.lecturer import plan as plans
+from book.lecturer import program as programs
 from book.widgets import bundles
 from tests import node
-from tests.lecturer import desk_page
+from tests.lecturer import desk_page, drops
 
 NUMBER = '{"type": "float", "value": 1.5}'
 TEXTS = [
@@ -46,7 +50,33 @@ def test_answers_are_held_to_the_same_form_as_in_python(tmp_path):
     assert done.returncode == 0, done.stdout
 
 
-LEAST = {"store": 10}  # tests in each file: none may go by unseen
+def listed(files, known):
+    given = [(name, len(content), lambda content=content: content) for name, content in files.items()]
+    made = [dataclasses.asdict(one) for one in hand_ins.hand_ins(given, known, hand_ins.Sizes(**drops.LIMITS))]
+    return [{key: value for key, value in one.items() if key != "notebook"} for one in made]
+
+
+def test_what_is_dropped_is_listed_as_in_python(tmp_path):
+    known = plans.plans()
+    vectors = [{"name": name, "files": desk_page.dropped(files), "limits": drops.LIMITS, "list": listed(files, known)} for name, files in drops.cases().items()]
+    assert sum(bool(one["fault"]) for case in vectors for one in case["list"]) > 40
+    done = run(tmp_path, drops=vectors, plans=known)
+    assert done.returncode == 0, done.stdout
+    assert f"pass {len(vectors)}" in done.stdout
+
+
+def test_a_notebook_becomes_the_same_steps_as_in_python(tmp_path):
+    plan = plans.plans()["two_series"]
+    vectors = []
+    for name, notebook in drops.notebooks().items():
+        steps, notes = programs.program(notebook, plan)
+        vectors.append({"name": name, "notebook": notebook, "exercise": "two_series", "steps": steps, "notes": notes, "written": programs.written(notebook, plan)})
+    done = run(tmp_path, programs=vectors, plans={"two_series": plan})
+    assert done.returncode == 0, done.stdout
+    assert f"pass {len(vectors)}" in done.stdout
+
+
+LEAST = {"store": 10, "batch": 12}  # tests in each file: none may go by unseen
 
 
 @pytest.mark.parametrize("name", LEAST)

@@ -85,7 +85,7 @@ function note(ran, full, bare = full) {
 }
 
 /** What code says of itself, as one short line. */
-const line = (text) => [...text.slice(0, 4 * FAULT_MAX).replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim()].slice(0, FAULT_MAX).join("");
+const line = (text) => [...text.slice(0, 4 * FAULT_MAX).replace(/[\s\p{C}]+/gu, " ").trim()].slice(0, FAULT_MAX).join("");
 
 /**
  * Compute the marks from what a run gave.
