@@ -10,7 +10,8 @@ const stub = (window.stub = { opened: 0, options: null, ran: [], slow: false, re
 
 function typed(words) {
   if (words === undefined || words === "...") return { type: "missing" };
-  const value = JSON.parse(words);
+  let value;
+  try { value = JSON.parse(words); } catch { return { type: "missing" }; }
   if (Array.isArray(value)) return { type: "list", value: value.map((one) => typed(JSON.stringify(one))) };
   return typeof value === "number" ? { type: "float", value } : { type: "text", value };
 }
