@@ -84,7 +84,8 @@ def _order(rule: Rule, inline: Inline) -> str:
 
 def _movable(rule: Rule, place: int, letter: str, words: str, count: int) -> str:
     places = "".join(f'<option value="{one}"{" selected" * (one == place)}>{one}</option>' for one in range(1, count + 1))
-    menu = f'<label><span class="ju-spoken">Place of {letter}</span><select class="ju-select" data-does="place">{places}</select></label>'
+    name = f"{rule.id}-place-{letter}"
+    menu = f'<label class="ju-spoken" for="{name}">Place of {letter}</label><select class="ju-select" id="{name}" data-does="place">{places}</select>'
     buttons = "".join(f'<button type="button" class="ju-button" data-does="{does}" hidden><span aria-hidden="true">{sign}</span><span class="ju-spoken">Move {letter} {does}</span></button>' for does, sign in (("up", "↑"), ("down", "↓")))
     return f'<li data-letter="{letter}"><span><strong>{letter}</strong> {words}</span><span class="ju-moves">{menu}{buttons}</span></li>'
 

@@ -21,6 +21,7 @@ CACHE = paths.CACHE / "exercises"
 TABLE = "application/vnd.joined-up.table+json"  # a table as its cells' text, for the form only
 MOST_ROWS, ENDS = 60, 5  # beyond so many rows only both ends are shown, as in a notebook
 PREPARE = "from book.site.exercise import outputs as _outputs\n_outputs.prepare({salt!r})"
+WIDEST = 4.8  # inches
 TIMEOUT = 120  # seconds a cell
 CODED = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")  # a name as code writes it
 UNITS = {"pct": "per cent", "gbp": "£"}
@@ -136,16 +137,24 @@ def prepare(salt: str) -> None:
 
     plt.switch_backend("module://matplotlib_inline.backend_inline")
     colours = [style.COLOURS[role] for role in ("blue", "orange", "green", "purple", "red", "muted")]
-    plt.rcParams.update({**style.SETTINGS, "figure.figsize": (4.6, 3.4), "legend.fontsize": 9.5, "legend.title_fontsize": 9.5, "axes.prop_cycle": plt.cycler(color=colours)})
+    plt.rcParams.update({**style.SETTINGS, "figure.figsize": (WIDEST, 3.5), "legend.fontsize": 9.5, "legend.title_fontsize": 9.5, "axes.prop_cycle": plt.cycler(color=colours)})
     formatters, number = get_ipython().display_formatter.formatters, count(1)
     for made in formatters.values():
         made.pop(Figure, None)
-    formatters["image/svg+xml"].for_type(Figure, lambda figure: said(style.to_svg(figure, f"{salt}-{next(number)}")))
+    formatters["image/svg+xml"].for_type(Figure, lambda figure: said(style.to_svg(_fitted(figure), f"{salt}-{next(number)}")))
     for kind in (np.float64, np.int64):
         formatters["text/plain"].for_type(kind, lambda value, printer, _cycle: printer.text(cell(value.item())))
     mime = _formatter(get_ipython())
     for kind in (pd.DataFrame, pd.Series):
         mime.for_type(kind, table)
+
+
+def _fitted(figure: Any) -> Any:
+    """Make a picture no wider than its texts stay readable for on a phone."""
+    width, height = figure.get_size_inches()
+    if width > WIDEST:
+        figure.set_size_inches(WIDEST, min(height, WIDEST))
+    return figure
 
 
 def said(svg: str) -> str:
@@ -217,6 +226,8 @@ def _named(frame: Any) -> Any:
 def words(name: Any) -> str:
     """Say a column's name in words."""
     parts = [part for level in (name if isinstance(name, tuple) else (name,)) for part in str(level).split("_")]
+    if parts[-2:] == ["gbp", "m"]:
+        parts[-2:] = ["(£", "million)"]
     return " ".join(UNITS.get(part, part) for part in parts).strip()
 
 
