@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from book import paths
 from tests import browser
-from tests.bench import browser_python, default_book, page
+from tests.bench import browser_python, default_book, marking, page
 from tests.widgets.placed import found
 
 CHAPTER = "/chapters/crime_and_disorder_act.html"
@@ -55,6 +55,7 @@ def main() -> int:
         _pages(chromium, ours.address + CHAPTER, theirs.address + "/page.html")
         _widgets(chromium, ours.address)
         _python(chromium, ours.address)
+        marking.measure(chromium)
         chromium.close()
     print("The default book has no Python in the browser: its slider moves and nothing answers.")
     return 0
