@@ -32,6 +32,11 @@ def restart(page: Page) -> None:
     wait_until_said(page, "Python has restarted")
 
 
+def forget(frame: Frame) -> None:
+    """Take every name out of Python's memory, as a restart does, but with the packages still loaded: that takes no time."""
+    frame.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code: '%reset -f', store_history: false }).done.then(() => null)")
+
+
 def write_into(frame: Frame, place: int, text: str) -> None:
     """Change a cell's text, as typing in it does."""
     frame.evaluate("([place, text]) => jupyterapp.shell.currentWidget.content.widgets.at(place).model.sharedModel.setSource(text)", [place, text])

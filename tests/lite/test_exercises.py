@@ -42,7 +42,7 @@ def test_every_exercise_runs_to_its_end(page):
     frame = driving.start_by_keyboard(page)
     for source in copies.in_order():
         checks = plan.plans()[source.stem]["checks"]
-        driving.restart(page)
+        driving.forget(frame)
         said = shown(page, frame, copies.student(source))
         assert len(said) == len(checks), source.stem
         assert [one for one in said if not helps(one)] == []

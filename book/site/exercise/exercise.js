@@ -176,7 +176,7 @@ async function start(page, say) {
   await until(() => status() && status() !== "unknown" && !BUSY.includes(status()), SLOW);
   if (status() === "dead") throw new Error(WORDS.dead);
   const asked = await new Room(page, app, panel, say).open();
-  panel.sessionContext.session.kernel.requestExecute({ code: WARM_UP, silent: true, store_history: false });
+  panel.sessionContext.session.kernel.requestExecute({ code: WARM_UP, silent: true, store_history: false }).done.catch(() => {}); // a restart ends it
   wait.hidden = true;
   say(asked ? WORDS.changed : WORDS.ready);
 }
