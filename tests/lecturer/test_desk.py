@@ -255,6 +255,37 @@ def test_the_sample_is_marked_with_one_press_and_limits_are_passed_on(stubbed, o
     assert page.evaluate("stub.options") == {"cell": 60, "notebook": 120, "memory": 1 << 30}
 
 
+def test_a_zip_can_be_dropped(stubbed, open_page):
+    page = open_page(stubbed)
+    made = "content => { const moved = new DataTransfer(); moved.items.add(new File([Uint8Array.from(content)], 'all.zip')); return moved; }"
+    moved = page.evaluate_handle(made, list(batch()["buffer"]))
+    page.dispatch_event(".desk-drop", "dragover", {"dataTransfer": moved})
+    page.dispatch_event(".desk-drop", "drop", {"dataTransfer": moved})
+    page.wait_for_selector(".desk-results")
+    assert len(cells(page)) == 4
+
+
+def test_marking_one_again_keeps_the_others(marked):
+    before = cells(marked)
+    marked.get_by_role("button", name="Yolanda Canary").click()
+    marked.get_by_role("button", name="Mark it again").click()
+    marked.wait_for_function("() => stub.ran.length === 5")
+    marked.wait_for_selector(".desk-results")
+    assert cells(marked) == before
+
+
+def test_several_exercises_are_looked_at_one_at_a_time(stubbed, open_page):
+    page = open_page(stubbed)
+    page.route("**/plans.json", lambda route: route.fulfill(json={SLUG: plan.plan(paths.NOTEBOOKS / f"{SLUG}.md"), "rank_agreement": plan.plan(paths.NOTEBOOKS / "rank_agreement.md")}))
+    drop(page, batch(**{"Vic Nuovo_105_assignsubmission_file/x.ipynb": hand_in("rank_agreement")}))
+    page.wait_for_selector(".desk-results")
+    assert len(cells(page)) == 4
+    page.get_by_label("Exercise").select_option("rank_agreement")
+    assert [row[0] for row in cells(page)] == ["Vic Nuovo"]
+    go(page, "Take the marks away")
+    assert download(page, "Full table")[0].startswith("rank_agreement-marks-")
+
+
 def test_what_cannot_be_opened_is_said_in_words(stubbed, open_page):
     page = open_page(stubbed)
     page.evaluate("stub.refuse = 'This copy of the book was built without Python.'")

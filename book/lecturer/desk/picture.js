@@ -35,7 +35,7 @@ function wrongValues(rule, found) {
   const groups = new Map();
   for (const one of found) {
     if (one.met || isEmpty(one) || !one.shown) continue;
-    const near = (rule.near ?? []).find(({ why }) => one.message.endsWith(why)), shown = rule.options ? one.shown.toUpperCase() : one.shown, key = near ? near.why : shown;
+    const near = (rule.near ?? []).find(({ why }) => one.message.endsWith(why)), shown = Object.keys(rule.options ?? {}).length ? one.shown.toUpperCase() : one.shown, key = near ? near.why : shown;
     const group = groups.get(key) ?? { shown, count: 0, means: near?.why ?? one.message };
     groups.set(key, { ...group, count: group.count + 1 });
   }

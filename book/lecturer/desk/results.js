@@ -1,6 +1,6 @@
 // The results: a row for each hand-in, which opens to what was read, what it means, and notes.
 
-import { h } from "../../widgets/base.js";
+import { h, uid } from "../../widgets/base.js";
 import { button, checkName, nameOf, plural, short } from "./parts.js";
 import { grade, gradeOf, tasksOf } from "./tables.js";
 
@@ -27,8 +27,9 @@ export function resultsView(sheets, plan, does) {
     body.replaceChildren(...[...sheets].sort(order).flatMap((sheet) => rows(sheet, columns, plan, does)));
   };
   draw();
-  const caption = `${plan.title}: ${plural(sheets.length, "hand-in")}. Press a heading to sort, a name for all that was found.`;
-  return h("div", { className: "ju-scroll desk-results", tabIndex: 0, role: "region", "aria-label": "Results" }, h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...heads)), body));
+  const id = uid("results"), caption = `${plan.title}: ${plural(sheets.length, "hand-in")}. Press a heading to sort, a name for all that was found.`;
+  const table = h("table", { "aria-labelledby": id }, h("thead", {}, h("tr", {}, ...heads)), body);
+  return h("div", {}, h("p", { id, className: "ju-note" }, caption), h("div", { className: "ju-scroll desk-results", tabIndex: 0, role: "region", "aria-label": "Results" }, table));
 }
 
 const compare = (one, other) => (typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), "en-GB", { numeric: true }));
