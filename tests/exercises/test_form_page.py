@@ -178,6 +178,8 @@ def test_answers_are_downloaded_as_text_and_the_form_is_cleared_only_when_sure(f
     page.get_by_role("button", name="Empty it for good").click()
     assert box(page, check["id"]).get_by_role("textbox").input_value() == ""
     assert page.locator(".ju-form-progress").text_content() == "0 of 7 answered."
+    page.reload()
+    assert page.evaluate(KEPT) is None
 
 
 @pytest.mark.parametrize(("slug", "scheme"), [*((slug, "light") for slug in sorted({slug for slug, _ in KINDS.values()})), (SLUG, "dark")])

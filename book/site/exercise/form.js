@@ -4,7 +4,7 @@
 import { keep, kept, setAside } from "../../widgets/keep.js";
 import { h } from "../../widgets/base.js";
 import { fill, move, read, settle } from "./form_fields.js";
-import { blank, remember, takeUp } from "./form_kept.js";
+import { blank, forget, holds, remember, takeUp } from "./form_kept.js";
 import { answerOf, countWords, turned } from "./form_numbers.js";
 import { handIn, typed, withAnswers } from "./hand_in.js";
 import { judge } from "./judge.js";
@@ -54,6 +54,7 @@ function start(page) {
 
   function save() {
     clearTimeout(timer);
+    if (!holds(work)) { forget(idea); return; } // a form that was only looked at leaves nothing behind
     const done = keep(idea, { ...work, known: all.map((one) => one.id) });
     if (!done && isKept) { isKept = false; tell([WORDS.refused]); }
   }

@@ -74,3 +74,15 @@ export function remember(work, one, raw) {
   work.raw[one.id] = raw;
   work.asked[one.id] = { sign, words };
 }
+
+/** Tell whether there is anything to keep. */
+export const holds = (work) => Object.values(work.raw).some((raw) => raw?.length) || Boolean(work.who.name || work.who.number) || work.gone.length > 0;
+
+/**
+ * Take a form's work out of the browser; widgets/keep.js made its key.
+ * @param {string} idea
+ */
+export function forget(idea) {
+  const site = location.pathname.replace(/[^/]*\/[^/]*$/, "");
+  try { localStorage.removeItem(`${site}:board:${idea}`); } catch { /* refused: nothing was kept there */ }
+}
