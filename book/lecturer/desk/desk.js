@@ -45,7 +45,7 @@ export function start(root, { open, site, here }) {
       choose.lock();
       await run.end();
       run.say("Reading the files");
-      job.handIns = await job.desk.read(files?.map(plainFile) ?? [job.sample]);
+      job.handIns = await job.desk.read(files ?? [job.sample]);
       begin(job);
       if (!job.handIns.length) throw new Error("There is no hand-in in what you chose. Hand-ins are .ipynb files, alone or in a zip.");
       show("run");
@@ -71,9 +71,6 @@ async function fetchSample(site) {
   if (!answer?.ok) return null;
   return { name: "sample_hand_ins.zip", bytes: new Uint8Array(await answer.arrayBuffer()) };
 }
-
-/** A file by what the engine needs of it, so that nothing is read before its size is known. */
-const plainFile = (file) => ({ name: file.name, size: file.size, arrayBuffer: () => file.arrayBuffer() });
 
 const opened = (open, options, run) => open({ ...options, told: { progress: (done, all, words) => run.say(words, all ? done / all : undefined) } });
 

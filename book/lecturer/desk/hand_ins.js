@@ -21,8 +21,10 @@ const nobody = () => ({ name: "", number: "", username: "", participant: "" });
 export async function handIns(dropped, plans, limits) {
   const found = [];
   for (const one of dropped) {
-    const read = one.bytes ? () => one.bytes : async () => new Uint8Array(await one.arrayBuffer());
-    for (const file of await opened(one.name, one.bytes?.length ?? one.size, read, limits)) found.push(await describe(file, plans));
+    // A File has a method of that name in newer browsers.
+    const given = one.bytes instanceof Uint8Array ? one.bytes : null;
+    const read = async () => given ?? new Uint8Array(await one.arrayBuffer());
+    for (const file of await opened(one.name, given?.length ?? one.size, read, limits)) found.push(await describe(file, plans));
   }
   found.sort((one, other) => byCodePoints(one.file, other.file));
   noteSame(found);
