@@ -18,11 +18,12 @@ from book.lecturer.words import MILLION, Refused, say
 from book.lecturer.zips import Entry, entries, path_fault
 
 CELLS_MAX, NAME_MAX, NEST_MAX = 500, 200, 200
+OF_ONE_MAX = 20  # notebooks in a zip that one student made
 MOODLE = re.compile(r"(.+?)_([0-9]+)_assignsubmission_file(?:_.*)?", flags=re.DOTALL)
-BLACKBOARD = re.compile(r"(.+)_([^_]+)_attempt_[0-9]{4}(?:-[0-9][0-9]){5}(?:_.*)?\.(ipynb|txt|zip)", flags=re.DOTALL)
+BLACKBOARD = re.compile(r"(.+?)_([^_]+)_attempt_[0-9]{4}(?:-[0-9][0-9]){5}(?:_.*)?\.(ipynb|txt|zip)", flags=re.DOTALL)
 IGNORED = re.compile(r"(^|/)(__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini)\Z", flags=re.IGNORECASE | re.DOTALL)
 BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff]+")
-BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', flags=re.DOTALL)
+BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', flags=re.DOTALL)
 ROUTES = ("notebook", "form")
 
 
@@ -119,8 +120,12 @@ class _Zip:
         except Refused as fault:
             yield _File(before + name, fault=str(fault))
             return
+        if deep and _by_path(before + name) and sum(_is_notebook(one.path) and not _is_ignored(one.path) for one in listed) > OF_ONE_MAX:
+            yield _File(before + name, fault=say("zip_of_one", limit=OF_ONE_MAX))
+            return
         folder = f"{before}{name}/" if deep else ""
-        for entry in sorted(listed, key=lambda one: one.path):
+        # Zips come last, so that what one of them unpacks to takes no room from others' notebooks.
+        for entry in sorted(listed, key=lambda one: (_is_zip(one.path), one.path)):
             yield from self._of_entry(entry, folder, deep=deep)
 
     def _of_entry(self, entry: Entry, folder: str, *, deep: bool) -> Iterator[_File]:
@@ -267,13 +272,13 @@ def _told(value: Any) -> str:
 
 
 def _by_path(path: str) -> dict[str, str]:
-    """Read what a VLE writes into paths; the folder nearest to the file counts."""
-    parts = path.split("/")[::-1]
-    board = next(filter(None, map(BLACKBOARD.fullmatch, parts)), None)
-    if board:
-        return {"username": board[2]}
-    moodle = next(filter(None, map(MOODLE.fullmatch, parts)), None)
-    return {"name": _told(moodle[1]), "participant": moodle[2]} if moodle else {}
+    """Read what a VLE writes into paths: it writes the first name of its pattern, and what follows is the student's to choose."""
+    for part in path.split("/"):
+        found = [one for one in (BLACKBOARD.fullmatch(part), MOODLE.fullmatch(part)) if one]
+        if found:
+            first = min(found, key=lambda one: len(one[1]))
+            return {"username": first[2]} if first.re is BLACKBOARD else {"name": _told(first[1]), "participant": first[2]}
+    return {}
 
 
 def _note_same(found: list[HandIn]) -> None:

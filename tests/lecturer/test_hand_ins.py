@@ -18,6 +18,13 @@ from tests.lecturer.hostile import SLUG, code, notebook, packed, zipped
 
 ONE = packed(notebook(name="Ann", number="1"))
 MOODLE, BOARD = f"Ann Lee_101_assignsubmission_file_/{SLUG}.ipynb", f"two series_ann_attempt_2026-11-20-10-00-00_{SLUG}.ipynb"
+FORGED = (
+    "Mal Ory_111_assignsubmission_file_/Ann Lee_101_assignsubmission_file_x.ipynb",
+    "Mal Ory_111_assignsubmission_file_/two series_ann_attempt_2026-11-20-10-00-00_x.ipynb",
+    "Mal Ory_111_assignsubmission_file_two series_ann_attempt_2026-11-20-10-00-00_x.ipynb",
+    "two series_mal_attempt_2026-11-20-10-00-00_two series_ann_attempt_2026-11-20-10-00-00_x.ipynb",
+    "two series_mal_attempt_2026-11-20-10-00-00_Ann Lee_101_assignsubmission_file_x.ipynb",
+)
 SMALL = Sizes(file=200_000, zip=400_000, files=6)
 
 
@@ -53,6 +60,10 @@ DROPS = {
     "moodle": {"all.zip": zipped({MOODLE: ONE, f"Bo Day_102_assignsubmission_file/sub/{SLUG}.ipynb": packed(notebook(name="Not Bo")), "Bo Day_102_assignsubmission_onlinetext_/text.html": b"x"})},
     "blackboard": {"all.zip": zipped({BOARD: ONE, BOARD.replace(f"_{SLUG}.ipynb", ".txt"): b"x", "__MACOSX/._x.ipynb": b"x", "a/.DS_Store": b"x"})},
     "zips in a zip": {"all.zip": zipped({"Ann Lee_101_assignsubmission_file_/mine.zip": zipped({"x/two_series.ipynb": ONE}), "deep.zip": zipped({"deeper.zip": zipped({"y.ipynb": ONE})})})},
+    "named for another": {"all.zip": zipped({path: ONE for path in FORGED} | {"Mal Ory_111_assignsubmission_file_/z.zip": zipped({"Ann Lee_101_assignsubmission_file_x.ipynb": ONE})})},
+    "line ends in names": {"all.zip": zipped({"Ann\nLee_101_assignsubmission_file_/x.ipynb": ONE, "two\u2028series_ann_attempt_2026-11-20-10-00-00_x.ipynb": ONE, "__MACOSX/a\nb.ipynb": ONE})},
+    "a greedy student": {"all.zip": zipped({"Aa Greedy_111_assignsubmission_file_/a.zip": zipped({f"{number}.ipynb": b" " * 150_000 for number in range(3)}), MOODLE: ONE.ljust(190_000)})},
+    "a student with many": {"all.zip": zipped({"Aa Greedy_111_assignsubmission_file_/a.zip": zipped({f"{number}.ipynb": b"" for number in range(21)}), MOODLE: ONE})},
     "paths": {"all.zip": zipped({"../a.ipynb": ONE, "/a.ipynb": ONE, "C:\\a.ipynb": ONE, "a/../b.ipynb": ONE, "a\\b.ipynb": ONE, "a..b.ipynb": ONE})},
     "same person": {"a.ipynb": ONE, "b.ipynb": packed(notebook(name="ann", number="1", made="later")), "c.ipynb": ONE, "d.ipynb": packed(notebook(name="ANN"))},
     "broken zip": {"all.zip": zipped({"a.ipynb": ONE})[:-30], "none.zip": b"", "short.zip": b"PK\x05\x06"},
@@ -89,6 +100,17 @@ def test_names_come_from_the_vles_path_before_what_the_file_claims():
     assert found[f"Bo Day_102_assignsubmission_file/sub/{SLUG}.ipynb"]["name"] == "Bo Day"
     (board,) = listed(DROPS["blackboard"])
     assert board.who == {"name": "", "number": "", "username": "ann", "participant": ""}
+
+
+def test_a_student_cannot_take_anothers_name_by_that_of_a_file():
+    assert {one.who["username"] or one.who["participant"] for one in listed(DROPS["named for another"])} == {"111", "mal"}
+
+
+def test_one_students_zip_takes_no_room_from_others():
+    (mine,) = (one for one in listed(DROPS["a greedy student"]) if one.file == MOODLE)
+    assert not mine.fault
+    (refused,) = (one.fault for one in listed(DROPS["a student with many"], dataclasses.replace(SMALL, files=100)) if one.fault)
+    assert "more than 20 notebooks" in refused
 
 
 def test_a_name_that_nothing_confirms_is_noted():

@@ -6,7 +6,7 @@ import { grade, gradeOf, tasksOf, writtenMarks, writtenOf } from "./tables.js";
 
 /** @typedef {import("./tables.js").Sheet} Sheet */
 
-const MOODLE = /^(.+?_\d+_assignsubmission_file)(?:_.*)?$/;
+const MOODLE = /^(.+?_\d+_assignsubmission_file)(?:_.*)?$/s;
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1f2328;background:#fff;overflow-wrap:break-word}
 h1{font-size:1.5rem;line-height:1.2}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1rem;margin:1.25rem 0 .25rem}p{margin:0 0 .5rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.375rem .5rem .375rem 0;border-bottom:1px solid #d5d9de;font-weight:400}
@@ -81,7 +81,7 @@ export const printPage = (sheets, plan) => page(`Feedback sheets: ${plan.title}`
  * @returns {string}
  */
 export function sheetPath({ result: { file, who } }) {
-  const folder = file.split("/").map((name) => MOODLE.exec(name)).findLast(Boolean);
+  const folder = who.participant && file.split("/").map((name) => MOODLE.exec(name)).find(Boolean);
   return folder ? `${safe(folder[1])}_/feedback.html` : `${safe(who.username || who.name || who.number) || "no name"}.html`;
 }
 

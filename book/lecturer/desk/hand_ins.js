@@ -7,9 +7,10 @@ import { entries, pathFault } from "./zip.js";
 /** @typedef {import("./engine.js").HandIn} HandIn */
 
 const CELLS_MAX = 500, NAME_MAX = 200, NEST_MAX = 200;
-const MOODLE = /^(.+?)_(\d+)_assignsubmission_file(?:_.*)?$/;
-const BLACKBOARD = /^(.+)_([^_]+)_attempt_\d{4}(?:-\d\d){5}(?:_.*)?\.(ipynb|txt|zip)$/;
-const IGNORED = /(^|\/)(__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+const OF_ONE_MAX = 20; // notebooks in a zip that one student made
+const MOODLE = /^(.+?)_(\d+)_assignsubmission_file(?:_.*)?$/s;
+const BLACKBOARD = /^(.+?)_([^_]+)_attempt_\d{4}(?:-\d\d){5}(?:_.*)?\.(ipynb|txt|zip)$/s;
+const IGNORED = /(^|\/)(__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/is;
 const nobody = () => ({ name: "", number: "", username: "", participant: "" });
 
 /**
@@ -45,7 +46,10 @@ async function opened(name, size, read, limits) {
 function within({ name, bytes, before, deep = false }, limits, budget) {
   let listed;
   try { listed = entries(bytes, limits); } catch (fault) { return [{ file: before + name, fault: fault.message }]; }
-  listed.sort((one, other) => byCodePoints(one.path, other.path));
+  const notebooks = listed.filter(({ path }) => isNotebook(path) && !isIgnored(path)).length;
+  if (deep && byPath(before + name) && notebooks > OF_ONE_MAX) return [{ file: before + name, fault: say("zip_of_one", { limit: OF_ONE_MAX }) }];
+  // Zips come last, so that what one of them unpacks to takes no room from others' notebooks.
+  listed.sort((one, other) => isZip(one.path) - isZip(other.path) || byCodePoints(one.path, other.path));
   const folder = deep ? `${before}${name}/` : "";
   return listed.flatMap((entry) => ofEntry(entry, folder, deep, limits, budget));
 }
@@ -153,13 +157,14 @@ function identify(made, claim) {
 
 const told = (value) => (typeof value === "string" ? [...value.replace(/[\s\p{Cc}]+/gu, " ").trim()].slice(0, NAME_MAX).join("") : "");
 
-/** Read what a VLE writes into paths; the folder nearest to the file counts. */
+/** Read what a VLE writes into paths: it writes the first name of its pattern, and what follows is the student's to choose. */
 function byPath(path) {
-  const parts = path.split("/");
-  const board = parts.map((part) => BLACKBOARD.exec(part)).findLast(Boolean);
-  if (board) return { ...nobody(), username: board[2] };
-  const moodle = parts.map((part) => MOODLE.exec(part)).findLast(Boolean);
-  return moodle ? { ...nobody(), name: told(moodle[1]), participant: moodle[2] } : null;
+  for (const part of path.split("/")) {
+    const board = BLACKBOARD.exec(part), moodle = MOODLE.exec(part);
+    if (board && !(moodle && moodle[1].length < board[1].length)) return { ...nobody(), username: board[2] };
+    if (moodle) return { ...nobody(), name: told(moodle[1]), participant: moodle[2] };
+  }
+  return null;
 }
 
 /** Note those that are one person's, and those that are the same file. */
