@@ -29,12 +29,12 @@ REFUSED = {
     "x86_64": {
         "architecture": 0xC000003E, "clone": 56, "clone3": 435, "fork": 57, "vfork": 58, "ptrace": 101, "process_vm_readv": 310, "process_vm_writev": 311,
         "add_key": 248, "request_key": 249, "keyctl": 250, "unshare": 272, "setns": 308, "mount": 165, "bpf": 321, "userfaultfd": 323,
-        "perf_event_open": 298, "io_uring_setup": 425, "memfd_create": 319, "memfd_secret": 447,
+        "perf_event_open": 298, "io_uring_setup": 425, "memfd_create": 319, "memfd_secret": 447, "shmget": 29, "semget": 64, "msgget": 68,
     },
     "aarch64": {
         "architecture": 0xC00000B7, "clone": 220, "clone3": 435, "ptrace": 117, "process_vm_readv": 270, "process_vm_writev": 271,
         "add_key": 217, "request_key": 218, "keyctl": 219, "unshare": 97, "setns": 268, "mount": 40, "bpf": 280, "userfaultfd": 282,
-        "perf_event_open": 241, "io_uring_setup": 425, "memfd_create": 279, "memfd_secret": 447,
+        "perf_event_open": 241, "io_uring_setup": 425, "memfd_create": 279, "memfd_secret": 447, "shmget": 194, "semget": 190, "msgget": 186,
     },
 }  # fmt: skip
 ALLOW, KILL, REFUSE, NO_SUCH = 0x7FFF0000, 0x80000000, 0x00050001, 0x00050026  # EPERM; ENOSYS

@@ -56,6 +56,11 @@ def test_has_no_home_no_variables_and_no_other_process(session):
     assert texts(session, f"x = [name for name in os.listdir(os.path.expanduser('~')) if not name.startswith('fontlist')] + [name for name in ({str(paths.ROOT)!r}, {str(paths.ROOT / 'exercises')!r}) if os.path.exists(name)]") == []
 
 
+def test_gets_no_memory_that_its_limit_does_not_count(session):
+    code = "import ctypes\nlibrary = ctypes.CDLL(None)\nx = [library.shmget(0, 1000, 0o1600), library.msgget(0, 0o1600), library.semget(0, 1, 0o1600)]"
+    assert [item["value"] for item in value(session, code)["value"]] == ["-1", "-1", "-1"]
+
+
 def test_writes_only_into_its_own_small_folder(session):
     code = "x = []\nfor name in ('/x', '/dev/x', '/dev/shm/x', '/usr/x', '/clone/x', '/clone/book/x', '/packages/x', '/tmp/x'):\n    try:\n        open(name, 'w').close()\n        x.append(name)\n    except OSError: pass"
     assert texts(session, code) == ["/tmp/x"]
