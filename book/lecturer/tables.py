@@ -16,6 +16,7 @@ from book.errors import BookError
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
 CODE_LENGTH = 10  # digits of a hand-in's hash: enough to tell some thousands apart
+HAND_INS = (".ipynb", ".zip")  # how the files end that may be somebody's hand-in
 WRITTEN = ("code", "question", "answer", "marks_of", "mark", "comment")
 Rows = list[list[Any]]
 
@@ -91,12 +92,16 @@ def blackboard(sheets: list[dict], plan: dict, *, tasks_only: bool = False) -> R
 
 
 def one_per_person(sheets: list[dict], by: str) -> list[tuple[dict, bool]]:
-    """Keep one hand-in for each person that the VLE knows; with it, whether it is the only one. The same file twice is one."""
+    """Keep one hand-in for each person that the VLE knows; with it, whether it is the only one.
+
+    The same file twice is one, and a picture or a text beside a notebook is none.
+    """
     found: dict[str, list[dict]] = {}
     for sheet in sheets:
         if sheet["who"][by]:
             found.setdefault(sheet["who"][by], []).append(sheet)
-    return [(same[0], len({one["key"] or one["file"] for one in same}) == 1) for same in found.values()]
+    counted = [[one for one in same if one["file"].lower().endswith(HAND_INS)] or same for same in found.values()]
+    return [(same[0], len({one["key"] or one["file"] for one in same}) == 1) for same in counted]
 
 
 def _comments(sheet: dict, plan: dict, *, tasks_only: bool) -> str:
@@ -115,8 +120,8 @@ def _comments(sheet: dict, plan: dict, *, tasks_only: bool) -> str:
 
 
 def code(key: str) -> str:
-    """Name a hand-in without saying whose it is."""
-    return key[:CODE_LENGTH]
+    """Name a hand-in without saying whose it is; a letter stands first, since spreadsheets take 1234e56789 for a number."""
+    return key and f"h{key[:CODE_LENGTH]}"
 
 
 def written(answers: list[tuple[str, dict[str, str]]], plan: dict, given: dict[tuple[str, str], dict]) -> Rows:
@@ -129,18 +134,21 @@ def written(answers: list[tuple[str, dict[str, str]]], plan: dict, given: dict[t
     plan : dict
         That of the exercise.
     given : dict
-        Marks that were given before, by code and question.
+        Marks that were given before, by code and question. Those of hand-ins that are not here come last, so that they are
+        not lost.
     """
     rows: Rows = [list(WRITTEN)]
     for one in plan["written"]:
         for key, texts in sorted(answers, key=lambda answer: hashlib.sha256(f"{one['id']} {answer[0]}".encode()).hexdigest()):
             before = given.get((code(key), one["id"]), {"mark": "", "comment": ""})
             rows.append([code(key), one["id"], texts[one["id"]], one["marks"], before["mark"], before["comment"]])
+    here = {(row[0], row[1]) for row in rows}
+    rows += [[*key, *(one[name] for name in WRITTEN[2:])] for key, one in given.items() if key not in here and (one["mark"] or one["comment"])]
     return rows
 
 
 def read_written(file: Path, plan: dict) -> dict[tuple[str, str], dict]:
-    """Read the marks that a person wrote into `written.csv`; `mark` stays as it was written.
+    """Read the marks that a person wrote into `written.csv`; `mark` stays as it was written. Rows of other exercises are read too.
 
     Raises
     ------
@@ -156,11 +164,12 @@ def read_written(file: Path, plan: dict) -> dict[tuple[str, str], dict]:
     most = {one["id"]: one["marks"] for one in plan["written"]}
     found = {}
     for row in rows:
-        if row["question"] in most:
-            fault = _mark_fault((row["mark"] or "").strip(), most[row["question"]])
-            if fault:
-                raise BookError(fault, "Write a number, or leave it empty.", file=file, line=rows.line_num)
-            found[_plain(row["code"]), row["question"]] = {"mark": (row["mark"] or "").strip(), "comment": _plain(row["comment"] or "")}
+        said = {name: _plain(row.get(name) or "") for name in WRITTEN}
+        said["mark"] = said["mark"].strip()
+        fault = _mark_fault(said["mark"], most[said["question"]]) if said["question"] in most else ""
+        if fault:
+            raise BookError(fault, "Write a number, or leave it empty.", file=file, line=rows.line_num)
+        found[said["code"], said["question"]] = said
     return found
 
 
@@ -176,7 +185,7 @@ def _text(file: Path) -> str:
 def _mark_fault(mark: str, most: int) -> str:
     try:
         return "" if not mark or 0 <= number(mark) <= most else f"The mark '{mark}' is not from 0 to {most}."
-    except ValueError:
+    except (ValueError, OverflowError):
         return f"The mark '{mark}' is no number."
 
 

@@ -128,7 +128,7 @@ def write_marks(file, asked, marks):
         writer.writerows({**row, "mark": marks[row["question"]] if row["answer"] else "", "comment": "Well put." if row["answer"] else ""} for row in asked)
 
 
-@pytest.mark.parametrize(("marks", "words"), [("9", "The mark '9' is not from 0 to 4"), ("good", "The mark 'good' is no number"), ("nan", "The mark 'nan' is no number")])
+@pytest.mark.parametrize(("marks", "words"), [("9", "The mark '9' is not from 0 to 4"), ("good", "The mark 'good' is no number"), ("nan", "The mark 'nan' is no number"), ("inf", "The mark 'inf' is no number")])
 def test_a_mark_that_cannot_be_is_named_with_its_line(tmp_path, capsys, marks, words):
     file, out = tmp_path / "a.ipynb", tmp_path / "marks"
     file.write_bytes(answered(notebook(), leaflet="A reply"))
@@ -136,6 +136,25 @@ def test_a_mark_that_cannot_be_is_named_with_its_line(tmp_path, capsys, marks, w
     (out / "written.csv").write_text(f"code,question,answer,marks_of,mark,comment\nabc,{LEAFLET},x,4,{marks},\n")
     assert mark(file) == 1
     assert f"written.csv:2: {words}" in capsys.readouterr().err
+
+
+def test_marks_of_hand_ins_that_are_not_in_this_run_stay_in_the_table(tmp_path):
+    first, late, out = tmp_path / "all.zip", tmp_path / "late.zip", tmp_path / "marks"
+    first.write_bytes(zipped({ANN: answered(notebook(), leaflet="A reply")}))
+    late.write_bytes(zipped({BO: answered(notebook(), leaflet="Late")}))
+    mark(first)
+    write_marks(out / "written.csv", rows(out / "written.csv"), {LEAFLET: "3"})
+    mark(late)
+    assert [(row["answer"], row["mark"], row["comment"]) for row in rows(out / "written.csv") if row["answer"]] == [("Late", "", ""), ("A reply", "3", "Well put.")]
+    mark(first)
+    assert [row["Grade"] for row in rows(out / "moodle.csv")] == ["3"]
+
+
+def test_what_is_no_hand_in_does_not_take_a_persons_grade_away(tmp_path):
+    file = tmp_path / "all.zip"
+    file.write_bytes(zipped({ANN: packed(notebook(tasks=RIGHT)), ANN.replace(f"{SLUG}.ipynb", "notes.pdf"): b"x"}))
+    mark(file, "--tasks-only")
+    assert [(row["Full name"], row["Grade"]) for row in rows(tmp_path / "marks" / "moodle.csv")] == [("Ann Lee", "12")]
 
 
 def test_two_of_one_person_get_no_grade_to_upload(tmp_path):

@@ -49,6 +49,7 @@ SHEETS = [
     sheet("d", {"username": "al12"}, "Week_al12_attempt_2026-11-20-10-00-00_x.ipynb", two_series_step=11.12),
     sheet("e", {"username": "al12"}, "Week_al12_attempt_2026-11-21-10-00-00_x.ipynb", "stopped", two_series_step=None),
     sheet("a", {"name": "Ann Lee", "participant": "101"}, "Ann Lee_101_assignsubmission_file/y.ipynb", written=BOTH, notes=["Twice."]),
+    sheet("g", {"name": "Ann Lee", "participant": "101"}, "Ann Lee_101_assignsubmission_file/a.pdf", "unreadable", notes=["No notebook."]),
     sheet("f", {"name": "../..", "number": "@7"}, "broken.ipynb", "unreadable", notes=["The file is empty."]),
 ]  # fmt: skip
 

@@ -176,6 +176,7 @@ NOTEBOOKS = {
     "without metadata": cells("claim = 'B'", f"# Checks it.\n{CHECK}", "check('two-series-step', 14)"),
     "with other code": cells(f"claim = 'B'\n{CHECK}", f"print({CHECK})", "check( 'two-series-step' ,\n  step_pct)"),
     "changed": cells("# a comment\nclaim = 'B'\n" + CHECK, CHECK, ids=("two-series-claim", "two-series-claim")),
+    "line ends": cells(f"{CHECK}\rstep_pct = (14)", f"# a\n  # b\n{CHECK}\n  # c\n"),
     "a task that checks": cells(CHECK, ids=("two_series-task-4",)),
     "odd cells": {"cells": [None, [], "x", {"cell_type": "code"}, {"cell_type": "code", "source": ["a = 1\n", 5, "b = 2"], "metadata": None}, {"cell_type": "raw", "source": "x"}, {"cell_type": "code", "source": "x", "metadata": {"tags": ["look"]}}, {"cell_type": "code", "source": "y", "metadata": {"tags": "look", "nbgrader": {"grade_id": 5}}}]},
 }  # fmt: skip

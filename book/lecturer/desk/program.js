@@ -5,6 +5,7 @@ import { say } from "./words.js";
 
 const WRITTEN_MAX = 20_000; // characters of one written answer
 const PLACEHOLDER = "*Write your answer here.*";
+const LINE_ENDS = /\r\n|\r|\n/;
 const CALLS = /\bcheck\(\s*["']([\w-]+)["']/g;
 
 /**
@@ -44,13 +45,14 @@ function lookAt(cell, checks, known) {
   if (checks.has(name)) return { kind: "check", reads: [name] };
   if (known.has(name)) return { kind: "run", reads: [] };
   const called = [...source(cell).matchAll(CALLS)].map((found) => found[1]).filter((id) => checks.has(id));
-  const alone = called.length === 1 && /^check\("[\w-]+",.*\)$/.test(bare(source(cell))) && !source(cell).trim().replace(/^#.*$/gm, "").trim().includes("\n");
+  const lines = source(cell).split(LINE_ENDS).filter((line) => line.trim() && !line.trim().startsWith("#"));
+  const alone = called.length === 1 && lines.length === 1 && /^check\("[\w-]+",.*\)$/.test(bare(source(cell)));
   return { kind: alone ? "check" : "run", reads: [...new Set(called)] };
 }
 
 /** A cell's code without comments, blanks and the kind of its quotation marks. */
 function bare(code) {
-  return code.split(/\r\n|\r|\n/).filter((line) => !line.trim().startsWith("#")).join("").replace(/\s/g, "").replaceAll("'", '"');
+  return code.split(LINE_ENDS).filter((line) => !line.trim().startsWith("#")).join("").replace(/\s/g, "").replaceAll("'", '"');
 }
 
 const tags = (cell) => (Array.isArray(cell.metadata?.tags) ? cell.metadata.tags : []);

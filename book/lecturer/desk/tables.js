@@ -7,6 +7,7 @@
  */
 
 const CODE_LENGTH = 10; // digits of a hand-in's hash, by which it is named without saying whose it is
+const HAND_IN = /\.(ipynb|zip)$/i; // how the files end that may be somebody's hand-in
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
 /** Whether there are marks at all: what could not be read has none, which is not the same as nought. */
@@ -52,7 +53,7 @@ function fullRow(sheet, plan) {
   const ofTasks = plan.checks.map(({ id }) => (read ? (checks[id]?.marks ?? 0) : ""));
   const ofWritten = plan.written.map(({ id }) => (read ? (sheet.written[id]?.marks ?? "") : ""));
   return [who.name, who.number, who.username, who.participant, file, state, ...ofTasks, read ? marks : "", tasksOf(plan),
-    ...ofWritten, whole ? writtenMarks(sheet, plan) : "", writtenOf(plan), grade(sheet, plan), gradeOf(plan), notes.join(" "), key.slice(0, CODE_LENGTH)];
+    ...ofWritten, whole ? writtenMarks(sheet, plan) : "", writtenOf(plan), grade(sheet, plan), gradeOf(plan), notes.join(" "), key && `h${key.slice(0, CODE_LENGTH)}`];
 }
 
 /**
@@ -83,7 +84,8 @@ export function blackboard(sheets, plan, { tasksOnly = false, heading = "" } = {
 }
 
 /**
- * Keep one hand-in for each person that the VLE knows; with it, whether it is the only one. The same file twice is one.
+ * Keep one hand-in for each person that the VLE knows; with it, whether it is the only one. The same file
+ * twice is one, and a picture or a text beside a notebook is none.
  * @param {Sheet[]} sheets
  * @param {"participant"|"username"} by
  * @returns {[Sheet, boolean][]}
@@ -94,7 +96,10 @@ export function onePerPerson(sheets, by) {
     const id = sheet.result.who[by];
     if (id) found.set(id, [...(found.get(id) ?? []), sheet]);
   }
-  return [...found.values()].map((all) => [all[0], new Set(all.map(({ result }) => result.key || result.file)).size === 1]);
+  return [...found.values()].map((all) => {
+    const given = all.filter(({ result }) => HAND_IN.test(result.file)), counted = given.length ? given : all;
+    return [counted[0], new Set(counted.map(({ result }) => result.key || result.file)).size === 1];
+  });
 }
 
 /** What the VLE shows the student, in words. Moodle takes it for HTML, so its marks are written as such. */
