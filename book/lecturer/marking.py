@@ -134,7 +134,7 @@ def _raised(cell: int, said: str, ran: Ran) -> None:
     ran.raised += 1
     if ran.raised <= NOTES_MAX:
         fault = BLANKS.sub(" ", said[: 4 * FAULT_MAX]).strip()[:FAULT_MAX]
-        ran.note(say("raised", cell=cell, fault=fault), say("raised", cell=cell, fault="it stopped with an error."))
+        ran.note(say("raised", cell=cell, fault=fault), say("raised_bare", cell=cell))
     if said.startswith("SyntaxError: f-string") and sys.version_info < PYTHON:
         ran.note(say("newer_python", cell=cell, book=".".join(map(str, PYTHON)), here=f"{sys.version_info[0]}.{sys.version_info[1]}"))
 

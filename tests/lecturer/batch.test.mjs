@@ -64,7 +64,7 @@ test("an error is noted as one short line, and the run goes on", async () => {
 test("many errors become twenty and a number", async () => {
   const answer = async (message) => ok(message.read ? FOURTEEN : "E");
   const [made] = await mark([handIn("a", { cells: Array.from({ length: 50 }, () => code("x")) })], desk([lane(answer)]), {}).done;
-  assert.deepEqual([made.notes.length, made.notes.at(-1)], [21, "30 more cells stopped with an error."]);
+  assert.deepEqual([made.notes.length, made.notes.at(-1)], [21, "30 more cells had a fault or a line that was left out."]);
 });
 
 test("what was read before a limit keeps its marks", async () => {

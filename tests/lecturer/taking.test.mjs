@@ -62,6 +62,7 @@ test("a comment with a name or the student's words in it is not bare", () => {
   assert.equal(isBare("Well done, Zebedee!", names, text), false);
   assert.equal(isBare("zebedee quill did it", names, text), false);
   assert.equal(isBare("See zq12", names, text), false);
+  for (const said of ["Zebedee's point is good", "the Quills’ - a family", "‘Zebedee’, well done", "Zebedee- yes", "As Li says"]) assert.equal(isBare(said, [...names, "Quills", "Li"], text), false, said);
   assert.equal(isBare("Quilling is a craft", names, text), true);
   assert.equal(isBare("You say “the survey leaves out children and firms”.", names, text), false);
 });
@@ -86,6 +87,9 @@ test("marks are found again, settled ones count, an empty answer earns nothing, 
   assert.deepEqual(again.comments("q"), ["Clear."]);
   assert.deepEqual(again.comments("q", SECOND), []);
   assert.doesNotMatch(JSON.stringify([...storage.held]), /Zebedee|Quill|own words/);
+  const other = openMarks(openStore(storage, "/b/"), [{ ...paper, key: KEYS[2], who: { name: "Yanni", username: "", number: "" } }], marks), back = openMarks(openStore(storage, "/b/"), [paper], other);
+  assert.equal(other.keep(KEYS[2], "q", "", { points: [0, 0], comment: "As Zebedee says." }), false);
+  assert.equal(back.get(KEYS[1], "q", SECOND).comment, "Zebedee can do more.", "the page is still open");
 });
 
 test("a feedback sheet says all in words, and takes nothing for markup", () => {

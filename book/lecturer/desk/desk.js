@@ -77,7 +77,7 @@ const opened = (open, options, run) => open({ ...options, told: { progress: (don
 /** Set up what the hand-ins share: the marks of people, and the exercise that is looked at. */
 function begin(job) {
   const papers = new Map(job.handIns.filter((one) => one.notebook && !one.fault).map((one) => [one.key, one]));
-  job.marks = openMarks(job.desk.store, [...papers.values()].map((one) => ({ key: one.key, who: one.who, texts: job.desk.written(one) })));
+  job.marks = openMarks(job.desk.store, [...papers.values()].map((one) => ({ key: one.key, who: one.who, texts: job.desk.written(one) })), job.marks ?? undefined);
   job.bank = openBank(job.marks, FIRST);
   job.slug = slugs(job)[0] ?? "";
 }

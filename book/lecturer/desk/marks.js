@@ -1,7 +1,7 @@
 // The marks that people give for written answers: held while the page is open, and kept in the browser without names or students' words.
 
 const QUOTE = 25; // characters in a row that are taken for a quotation
-const NAME = 3; // letters of a name that is looked for
+const NAME = 2; // letters of a name that is looked for
 export const FIRST = "", SECOND = "/second", SETTLED = "/settled";
 
 /** @typedef {import("./store.js").RubricMarks} RubricMarks */
@@ -10,14 +10,17 @@ export const FIRST = "", SECOND = "/second", SETTLED = "/settled";
 /**
  * @param {import("./store.js").Store} store
  * @param {Paper[]} papers
+ * @param {{held: Map<string, Object>, names: string[]}} [before] of hand-ins that were dropped earlier: comments that the browser may not keep
  */
-export function openMarks(store, papers) {
-  const held = new Map(papers.map(({ key }) => [key, { ...store.rubric(key) }])), texts = new Map(papers.map((one) => [one.key, one.texts]));
-  const names = papers.flatMap(({ who }) => [who.name, who.username, who.number, ...who.name.split(/[\s,]+/)]).filter((one) => one.length >= NAME);
+export function openMarks(store, papers, before = { held: new Map(), names: [] }) {
+  const held = new Map([...before.held, ...papers.map(({ key }) => [key, { ...store.rubric(key), ...before.held.get(key) }])]), texts = new Map(papers.map((one) => [one.key, one.texts]));
+  const found = papers.flatMap(({ who }) => [who.name, who.username, who.number, ...who.name.split(/[\s,]+/)]).filter((one) => one.length >= NAME), names = [...new Set([...before.names, ...found])];
   const get = (key, question, part = FIRST) => held.get(key)?.[question + part] ?? null;
   const total = (marks) => marks.points.reduce((sum, one) => sum + one, 0);
   return {
     get,
+    held,
+    names,
     total,
     text: (key, question) => texts.get(key)?.[question] ?? "",
     /** Keep marks; gives false where the comment is held only until the page is closed. */
@@ -47,7 +50,8 @@ export function openMarks(store, papers) {
  * @returns {boolean}
  */
 export function isBare(comment, names, text) {
-  const said = comment.replace(/\s+/g, " "), written = text.replace(/\s+/g, " ").toLowerCase(), words = ` ${said.replace(/[^\p{L}\p{N}'’-]+/gu, " ")} `;
+  const said = comment.replace(/\s+/g, " "), written = text.replace(/\s+/g, " ").toLowerCase();
+  const words = ` ${said.replace(/[^\p{L}\p{N}'’-]+/gu, " ")} `.replace(/ ['’-]+/g, " ").replace(/(?:['’]s?|-+)(?= )/g, ""); // "Amy's" too
   if (names.some((name) => words.includes(` ${name} `) || (/\s/.test(name) && said.toLowerCase().includes(name.toLowerCase())))) return false;
   for (let at = 0; at + QUOTE <= said.length; at++) if (written.includes(said.slice(at, at + QUOTE).toLowerCase())) return false;
   return true;

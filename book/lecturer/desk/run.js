@@ -26,7 +26,7 @@ export function runView({ done: finished }) {
     const left = state.all.filter((one) => !state.results.has(one));
     state.busy.clear();
     const started = (handIn) => { state.busy.set(handIn.key || handIn.file, handIn); tell(); };
-    const marked = (result) => { const handIn = left.find((one) => one.file === result.file && !state.results.has(one)); if (handIn) keep(handIn, result); };
+    const marked = (result) => { const handIn = left.find((one) => one.file === result.file && one.key === result.key && !state.results.has(one)); if (handIn) keep(handIn, result); };
     state.run = desk.mark(left, { started, marked });
     if (state.paused) state.run.pause();
     tell();
@@ -41,6 +41,7 @@ export function runView({ done: finished }) {
   /** End the run, set the one aside, and go on with the rest. */
   const skip = async (handIn) => {
     const { run } = state;
+    if (!run) return; // another is being stopped
     state.run = null;
     run.stop();
     await run.done;
