@@ -19,11 +19,12 @@ from book.lecturer.zips import Entry, entries, path_fault
 
 CELLS_MAX, NAME_MAX, NEST_MAX = 500, 200, 200
 OF_ONE_MAX = 20  # notebooks in a zip that one student made
-MOODLE = re.compile(r"(.+?)_([0-9]+)_assignsubmission_file(?:_.*)?", flags=re.DOTALL)
-BLACKBOARD = re.compile(r"(.+?)_([^_]+)_attempt_[0-9]{4}(?:-[0-9][0-9]){5}(?:_.*)?\.(ipynb|txt|zip)", flags=re.DOTALL)
+MOODLE = re.compile(r"(.{1,300}?)_([0-9]{1,20})_assignsubmission_file(?:_.*)?", flags=re.DOTALL)
+BLACKBOARD = re.compile(r"(.{1,300}?)_([^_]{1,100})_attempt_[0-9]{4}(?:-[0-9][0-9]){5}(?:_.*)?\.(ipynb|txt|zip)", flags=re.DOTALL)
 IGNORED = re.compile(r"(^|/)(__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini)\Z", flags=re.IGNORECASE | re.DOTALL)
 BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufeff]+")
-BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', flags=re.DOTALL)
+# A string that never ends is taken to the end, so that nothing is looked at twice.
+BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', flags=re.DOTALL)
 ROUTES = ("notebook", "form")
 
 

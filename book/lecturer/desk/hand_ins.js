@@ -8,9 +8,11 @@ import { entries, pathFault } from "./zip.js";
 
 const CELLS_MAX = 500, NAME_MAX = 200, NEST_MAX = 200;
 const OF_ONE_MAX = 20; // notebooks in a zip that one student made
-const MOODLE = /^(.+?)_(\d+)_assignsubmission_file(?:_.*)?$/s;
-const BLACKBOARD = /^(.+?)_([^_]+)_attempt_\d{4}(?:-\d\d){5}(?:_.*)?\.(ipynb|txt|zip)$/s;
+const MOODLE = /^(.{1,300}?)_(\d{1,20})_assignsubmission_file(?:_.*)?$/su;
+const BLACKBOARD = /^(.{1,300}?)_([^_]{1,100})_attempt_\d{4}(?:-\d\d){5}(?:_.*)?\.(ipynb|txt|zip)$/su;
 const IGNORED = /(^|\/)(__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/is;
+// A string that never ends is taken to the end, so that nothing is looked at twice.
+const STRINGS_AND_BRACKETS = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[[\]{}]/gs;
 const nobody = () => ({ name: "", number: "", username: "", participant: "" });
 
 /**
@@ -131,7 +133,7 @@ function parsed(bytes) {
 /** How deep brackets stand in brackets, strings left out. */
 function nesting(text) {
   let depth = 0, deepest = 0;
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+  for (const [mark] of text.matchAll(STRINGS_AND_BRACKETS)) {
     if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++depth);
     else if (mark === "]" || mark === "}") depth--;
   }
