@@ -131,13 +131,14 @@ def _name(table: str, slug: str, found: list[HandIn]) -> str:
 
 def _write_all(out: Path, found: list[HandIn], results: list[dict], given: dict[str, dict], options: argparse.Namespace) -> int:
     """Write the tables and the notes, and say what came of it."""
-    files, unmarked = [], 0
+    files, unmarked, twice = [], 0, 0
     for slug in _exercises(found):
         plan = plans()[slug]
         alone = len(_exercises(found)) == 1  # then what names no exercise stands in its table too
         here = [(one, result) for one, result in zip(found, results) if one.exercise == slug or (alone and not one.exercise)]
         answers = {one.key: written(one.notebook, plan) for one, _ in here if one.notebook}
         sheets = [{**result, "written": _marks(result["key"], answers.get(result["key"], {}), given[slug])} for _, result in here]
+        twice += sum(not is_only for by in ("participant", "username") for _, is_only in tables.one_per_person(sheets, by))
         unmarked += sum(result["state"] != "unreadable" and not tables.is_complete(result, plan) for result in sheets)
         made = {
             "marks": tables.full(sheets, plan),
@@ -151,6 +152,8 @@ def _write_all(out: Path, found: list[HandIn], results: list[dict], given: dict[
                 write(out / files[-1], tables.as_csv(rows))
     write(out / "notes.txt", "".join(f"{_line(result['file'])}: {_line(note)}\n" for result in results for note in result["notes"]).encode("utf-8", "replace"))
     _summary(out, results, [*files, "notes.txt"])
+    if twice:
+        print(f"More than one hand-in came from {twice} of the students. The upload forms leave their grade empty: decide which counts, and type it in. notes.txt says whose they are.")
     if unmarked and not options.tasks_only:
         print(f"Written answers of {_count(unmarked, 'hand-in')} have no marks yet: write them into the column mark of written.csv and run the same command again, or give --tasks-only.")
     return ALL_MARKED if all(result["state"] == "marked" for result in results) else SOME_NOT

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from book.errors import BookError
+from book.lecturer.words import say
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
 CODE_LENGTH = 10  # digits of a hand-in's hash: enough to tell some thousands apart
@@ -111,12 +112,17 @@ def _comments(sheet: dict, plan: dict, *, tasks_only: bool) -> str:
     said = [f"Tasks: {sheet['marks']} of {tasks_of(plan)}."]
     for check in plan["checks"]:
         one, most = sheet["checks"][check["id"]], check["marks"]
-        said.append(f"{check['id']}: right ({most} of {most})." if one["met"] else f"{check['id']}: 0 of {most}. {one['message']}".strip())
+        said.append(f"{check['id']}: right ({most} of {most})." if one["met"] else f"{check['id']}: 0 of {most}. {_told(one['message'])}".strip())
     for one in () if tasks_only else plan["written"]:
         given = sheet["written"].get(one["id"])
         if given:
             said.append(f"{one['id']}: {given['marks']:g} of {one['marks']}. {given['comment']}".strip())
     return re.sub(r"\s+", " ", " ".join(said)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _told(message: str) -> str:
+    """Give what a student may read of a task: that a value was not kept is for the lecturer."""
+    return "" if message == say("not_kept_here") else message
 
 
 def code(key: str) -> str:

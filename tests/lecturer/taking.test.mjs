@@ -8,6 +8,7 @@ import { isBare, openMarks, SECOND, SETTLED } from "../../book/lecturer/desk/mar
 import { classPicture } from "../../book/lecturer/desk/picture.js";
 import { openStore } from "../../book/lecturer/desk/store.js";
 import { blackboard, csv, full, moodle } from "../../book/lecturer/desk/tables.js";
+import { say } from "../../book/lecturer/desk/words.js";
 import { shuffled } from "../../book/lecturer/desk/written.js";
 
 const { plan, sheets, made, pairs } = JSON.parse(readFileSync(process.env.VECTORS, "utf8"));
@@ -102,9 +103,16 @@ test("a feedback sheet says all in words, and takes nothing for markup", () => {
   assert.match(sheetPage(sheets[0], plan), /Names the change of counting rules[^]*Good use of the figure/);
 });
 
+test("a student is not told that a value was not kept", () => {
+  const [id] = Object.keys(sheets[0].result.checks), checks = { ...sheets[0].result.checks, [id]: { met: false, marks: 0, message: say("not_kept"), shown: "" } };
+  const sheet = { ...sheets[0], result: { ...sheets[0].result, checks } };
+  assert.doesNotMatch(moodle([sheet], plan)[1][4] + sheetPage(sheet, plan), /not kept/);
+});
+
 test("sheets go into Moodle's folders, none over another, none outside the zip", () => {
   assert.equal(sheetPath(sheets[0]), "Ann Lee_101_assignsubmission_file_/feedback.html");
-  const files = unzipSync(sheetsZip(sheets, plan));
+  const files = unzipSync(sheetsZip(sheets, plan)), alike = ["Ann Lee", "ann lee"].map((name) => ({ ...sheets[0], result: { ...sheets[0].result, file: "x.ipynb", who: { name } } }));
+  assert.deepEqual(Object.keys(unzipSync(sheetsZip(alike, plan))).sort(), ["Ann Lee.html", "ann lee-2.html"]);
   assert.equal(Object.keys(files).length, sheets.length);
   assert.ok(Object.keys(files).every((name) => !name.includes("..") && !name.startsWith("/") && !name.includes("\\")), Object.keys(files).join());
   assert.match(strFromU8(files["Ann Lee_101_assignsubmission_file_/feedback.html"]), /Ann Lee/);

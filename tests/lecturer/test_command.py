@@ -157,10 +157,21 @@ def test_what_is_no_hand_in_does_not_take_a_persons_grade_away(tmp_path):
     assert [(row["Full name"], row["Grade"]) for row in rows(tmp_path / "marks" / "moodle.csv")] == [("Ann Lee", "12")]
 
 
-def test_two_of_one_person_get_no_grade_to_upload(tmp_path):
+def test_a_student_is_not_told_that_a_value_was_not_kept(tmp_path):
+    file = tmp_path / "all.zip"
+    file.write_bytes(zipped({ANN: packed(notebook(tasks={1: "step_pct = 'fourteen'"}))}))
+    said = []
+    for _ in range(2):
+        mark(file, "--tasks-only")
+        said.append(rows(tmp_path / "marks" / "moodle.csv")[0]["Feedback comments"])
+    assert "You have the text" in said[0] and "two-series-step: 0 of 3. two-series-pairs" in said[1]
+
+
+def test_two_of_one_person_get_no_grade_to_upload(tmp_path, capsys):
     file = tmp_path / "all.zip"
     file.write_bytes(zipped({ANN: packed(notebook(tasks=RIGHT)), ANN.replace(SLUG, "again"): packed(notebook()), BO: packed(notebook(tasks=RIGHT))}))
     assert mark(file, "--tasks-only") == 0
+    assert "More than one hand-in came from 1 of the students" in capsys.readouterr().out
     assert [(row["Full name"], row["Grade"], row["Maximum Grade"]) for row in rows(tmp_path / "marks" / "moodle.csv")] == [("Ann Lee", "", "12"), ("Bo Day", "12", "12")]
     assert [row["Tasks"] for row in rows(tmp_path / "marks" / "marks.csv")] == ["0", "12", "12"]
 

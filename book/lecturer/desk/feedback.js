@@ -2,7 +2,7 @@
 
 import { strToU8, zipSync } from "fflate";
 import { checkName, nameOf, plural, short } from "./parts.js";
-import { grade, gradeOf, tasksOf, writtenMarks, writtenOf } from "./tables.js";
+import { grade, gradeOf, tasksOf, told, writtenMarks, writtenOf } from "./tables.js";
 
 /** @typedef {import("./tables.js").Sheet} Sheet */
 
@@ -39,7 +39,7 @@ function writtenWords(sheet, plan) {
 
 function tasks({ result }, plan) {
   const rows = plan.checks.map((check) => {
-    const { met = false, marks = 0, message = "" } = result.checks[check.id] ?? {};
+    const { met = false, marks = 0 } = result.checks[check.id] ?? {}, message = told(result.checks[check.id]);
     return `<tr><th scope="row">${text(checkName(check, plan))}</th><td>${marks} of ${check.marks}</td><td>${met ? "" : `<small>${text(check.form)}</small><br>`}${text(message)}</td></tr>`;
   });
   return `<h2>Tasks</h2><table><thead><tr><th scope="col">Task</th><th scope="col">Marks</th><th scope="col">What was found</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
@@ -95,11 +95,12 @@ const safe = (name) => name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu, " ").replace(
  * @returns {Uint8Array} a zip
  */
 export function sheetsZip(sheets, plan) {
-  const files = new Map();
+  const files = new Map(), taken = new Set(); // many disks take "ann" and "Ann" for one name
   for (const sheet of sheets) {
     const path = sheetPath(sheet);
     let name = path;
-    for (let again = 2; files.has(name); again++) name = path.replace(/\.html$/, `-${again}.html`);
+    for (let again = 2; taken.has(name.toLowerCase()); again++) name = path.replace(/\.html$/, `-${again}.html`);
+    taken.add(name.toLowerCase());
     files.set(name, strToU8(sheetPage(sheet, plan)));
   }
   return zipSync(Object.fromEntries(files));

@@ -1,5 +1,7 @@
 // The tables that a lecturer takes away. `book/lecturer/tables.py` makes the same columns.
 
+import { say } from "./words.js";
+
 /**
  * All that is known of one hand-in: its result, and the marks that a person gave for each written question.
  * @typedef {{result: import("./engine.js").Result, written: Object<string, {marks: number, comment: string}|null>}} Sheet
@@ -102,11 +104,14 @@ export function onePerPerson(sheets, by) {
   });
 }
 
+/** What a student may read of a task: that a value was not kept is for the lecturer. */
+export const told = ({ message = "" } = {}) => (message === say("not_kept") ? "" : message);
+
 /** What the VLE shows the student, in words. Moodle takes it for HTML, so its marks are written as such. */
 function comments(sheet, plan, tasksOnly) {
   if (!isRead(sheet)) return "";
   const { checks, marks } = sheet.result;
-  const tasks = plan.checks.map(({ id, marks: most }) => (checks[id]?.met ? `${id}: right (${most} of ${most}).` : `${id}: 0 of ${most}. ${checks[id]?.message ?? ""}`.trim()));
+  const tasks = plan.checks.map(({ id, marks: most }) => (checks[id]?.met ? `${id}: right (${most} of ${most}).` : `${id}: 0 of ${most}. ${told(checks[id])}`.trim()));
   const said = tasksOnly ? [] : plan.written.flatMap(({ id, marks: most }) => (sheet.written[id] ? [`${id}: ${sheet.written[id].marks} of ${most}. ${sheet.written[id].comment}`.trim()] : []));
   return [`Tasks: ${marks} of ${tasksOf(plan)}.`, ...tasks, ...said].join(" ").replace(/\s+/g, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -3,7 +3,7 @@
 import { h, uid } from "../../widgets/base.js";
 import { printPage, sheetsZip } from "./feedback.js";
 import { button, download, field, listed, nameOf, plural, select, status } from "./parts.js";
-import { blackboard, csv, full, gradeOf, isComplete, moodle, onePerPerson } from "./tables.js";
+import { blackboard, csv, full, gradeOf, isComplete, moodle, onePerPerson, told } from "./tables.js";
 
 /** @typedef {import("./tables.js").Sheet} Sheet */
 
@@ -41,10 +41,12 @@ export function takeView(sheets, plan) {
 function warnings(sheets, plan, tasksOnly) {
   const waiting = tasksOnly ? [] : sheets.filter((sheet) => sheet.result.state !== "unreadable" && !isComplete(sheet, plan));
   const twice = ["participant", "username"].flatMap((by) => onePerPerson(sheets, by)).filter(([, isOnly]) => !isOnly).map(([{ result }]) => nameOf(result.who));
+  const bare = sheets.filter(({ result }) => Object.values(result.checks).some((check) => check.message && !told(check)));
   const lost = sheets.filter(({ result }) => result.state === "stopped");
   return [
     waiting.length && `${plural(waiting.length, "hand-in has", "hand-ins have")} written answers that are not marked yet, and no grade until they are.`,
     twice.length && `There is more than one hand-in of ${listed(twice)}: the upload forms leave their grade empty, so decide which counts and type it in.`,
+    bare.length && `${plural(bare.length, "hand-in was", "hand-ins were")} marked on an earlier visit, and some values are not kept, so the feedback has no words on them. Mark ${bare.length === 1 ? "it" : "them"} again from the results to have the words.`,
     lost.length && `${plural(lost.length, "hand-in was", "hand-ins were")} stopped early and may have fewer marks than it should: see the results.`,
   ].filter(Boolean);
 }
