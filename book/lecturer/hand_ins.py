@@ -210,7 +210,7 @@ def _notebook(content: bytes) -> dict:
     form, cells = notebook.get("nbformat"), notebook.get("cells")
     is_whole = type(form) is int or (type(form) is float and form.is_integer())
     if is_whole and form != 4:
-        raise Refused(say("other_format", format=f"{form:g}" if abs(form) < 1e15 else "unknown"))
+        raise Refused(say("other_format", format=int(form) if abs(form) < 1e15 else "unknown"))
     if not is_whole or not isinstance(cells, list):
         raise Refused(say("not_notebook"))
     if len(cells) > CELLS_MAX:

@@ -77,7 +77,7 @@ DROPS = {
     "stored": {"all.zip": stored()},
     "names": {"utf8.zip": named("Zoë.ipynb".encode()), "old.zip": named(b"Zo\x89.ipynb")},
     "not notebooks": {name.split("/")[1]: content for name, content in ((one.file, one.content) for one in hostile.unreadable()) if len(content) < 200_000},
-    "odd json": {"bom.ipynb": b"\xef\xbb\xbf" + ONE, "float.ipynb": ONE.replace(b'"nbformat": 4', b'"nbformat": 4.0'), "unending.ipynb": b'{"a": "' + b'\\"' * 90_000, "unending_too.ipynb": b'{"a": "' + b'\\"' * 90_000 + b"\\", "text.ipynb": ONE.replace(b'"nbformat": 4', b'"nbformat": "4"'), "number.ipynb": ONE[:-1] + b', "x": ' + b"9" * 5_000 + b"}"},
+    "odd json": {"bom.ipynb": b"\xef\xbb\xbf" + ONE, "float.ipynb": ONE.replace(b'"nbformat": 4', b'"nbformat": 4.0'), "unending.ipynb": b'{"a": "' + b'\\"' * 90_000, "unending_too.ipynb": b'{"a": "' + b'\\"' * 90_000 + b"\\", "future.ipynb": ONE.replace(b'"nbformat": 4', b'"nbformat": 1234567'), "text.ipynb": ONE.replace(b'"nbformat": 4', b'"nbformat": "4"'), "number.ipynb": ONE[:-1] + b', "x": ' + b"9" * 5_000 + b"}"},
     "headers": {"other.ipynb": edited(edition="000000000000"), "proto.ipynb": edited(slug="toString"), "number.ipynb": edited(slug=5), "names.ipynb": packed(notebook(name=" A\n\tB\u0007 ", number=5)), "long.ipynb": packed(notebook(name="\U0001f600" * 300))},
 }  # fmt: skip
 
