@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from book.lecturer.program import trimmed
 from book.lecturer.words import MILLION, Refused, say
 from book.lecturer.zips import Entry, entries, path_fault
 
@@ -39,7 +40,7 @@ class Sizes:
 
 @dataclass
 class HandIn:
-    """One hand-in: where it came from, whose it is, and its notebook, of which nothing is believed.
+    """One hand-in: where it came from, whose it is, and of its notebook what is marked, of which nothing is believed.
 
     `key` is the sha256 of its bytes, "" where they were not read; `fault` says why it cannot be read, "" if it can.
     """
@@ -185,7 +186,7 @@ def _described(file: _File, plans: dict[str, dict]) -> HandIn:
     try:
         notebook = _notebook(file.content)
         made.exercise = _exercise(notebook, plans)
-        made.notebook = notebook
+        made.notebook = trimmed(notebook)
     except Refused as refused:
         made.fault = str(refused)
     about = _dict(notebook.get("metadata"))

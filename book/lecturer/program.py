@@ -56,6 +56,16 @@ def program(notebook: dict, plan: dict[str, Any]) -> tuple[list[dict], list[str]
     return steps, notes
 
 
+def trimmed(notebook: dict) -> dict[str, list]:
+    """Keep of a notebook what marking looks at: pictures, and what else may be in it, would fill the memory."""
+    return {"cells": [_trimmed(cell) if isinstance(cell, dict) else None for cell in notebook["cells"]]}
+
+
+def _trimmed(cell: dict) -> dict[str, Any]:
+    about = {"tags": ["look"] if "look" in _tags(cell) else [], "nbgrader": {"grade_id": _graded(cell)}}
+    return {"cell_type": "code" if cell.get("cell_type") == "code" else "other", "metadata": about, "source": _source(cell)}
+
+
 def written(notebook: dict, plan: dict[str, Any]) -> dict[str, str]:
     """Give what was written, by the question's id; "" where nothing was."""
     return {one["id"]: _answer(notebook, one["id"]) for one in plan["written"]}

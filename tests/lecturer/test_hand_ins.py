@@ -11,7 +11,7 @@ import pytest
 
 from book.lecturer.hand_ins import Sizes, from_paths, hand_ins
 from book.lecturer.plan import plans
-from book.lecturer.program import program, written
+from book.lecturer.program import program, trimmed, written
 from tests import node
 from tests.lecturer import hostile
 from tests.lecturer.hostile import SLUG, code, notebook, packed, zipped
@@ -184,6 +184,14 @@ NOTEBOOKS = {
 
 def steps(name):
     return program(NOTEBOOKS[name], plans()[SLUG])
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_what_is_kept_of_a_notebook_is_all_that_is_marked(name):
+    made, plan = NOTEBOOKS[name], plans()[SLUG]
+    kept = trimmed({**made, "cells": [{**cell, "outputs": ["x"] * 9} if isinstance(cell, dict) else cell for cell in made["cells"]]})
+    assert (program(kept, plan), written(kept, plan)) == (program(made, plan), written(made, plan))
+    assert "outputs" not in json.dumps(kept)
 
 
 def test_a_check_is_read_where_it_stands_and_never_run():

@@ -38,7 +38,7 @@ const LIMITS = { cell: 30, notebook: 120, start: 30, memory: GIGABYTE, file: 5 *
  * @property {string} route "notebook", "form" or ""
  * @property {string[]} notes sentences on the file: whose it is, twice the same
  * @property {string} fault why it cannot be read, "" if it can
- * @property {Object|null} notebook the parsed notebook; never kept
+ * @property {Object|null} notebook what of it is marked; never kept
  *
  * @typedef {Object} Checked
  * @property {boolean} met

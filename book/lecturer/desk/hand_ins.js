@@ -1,6 +1,7 @@
 // Reads what a lecturer drops into a list of hand-ins: whose each is, which exercise it is, and why where it cannot be read.
 // `book/lecturer/hand_ins.py` gives the same list for the same files.
 
+import { trimmed } from "./program.js";
 import { byCodePoints, Fault, MILLION, say } from "./words.js";
 import { entries, pathFault } from "./zip.js";
 
@@ -85,7 +86,7 @@ async function describe({ file, bytes, fault = "" }, plans) {
   try {
     notebook = readNotebook(bytes);
     made.exercise = exerciseOf(notebook, plans);
-    made.notebook = notebook;
+    made.notebook = trimmed(notebook);
   } catch (refused) {
     if (!(refused instanceof Fault)) throw refused;
     made.fault = refused.message;

@@ -65,6 +65,20 @@ function source(cell) {
 }
 
 /**
+ * Keep of a notebook what marking looks at: pictures, and what else may be in it, would fill the memory.
+ * @param {Object} notebook
+ * @returns {{cells: (Object|null)[]}}
+ */
+export function trimmed(notebook) {
+  return { cells: notebook.cells.map((cell) => (cell && typeof cell === "object" && !Array.isArray(cell) ? trim(cell) : null)) };
+}
+
+function trim(cell) {
+  const metadata = { tags: tags(cell).includes("look") ? ["look"] : [], nbgrader: { grade_id: graded(cell) } };
+  return { cell_type: cell.cell_type === "code" ? "code" : "other", metadata, source: source(cell) };
+}
+
+/**
  * @param {Object} notebook
  * @param {Object} plan
  * @returns {Object<string, string>} what was written, by the question's id; "" where nothing was
