@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from book.lecturer.hand_ins import HandIn
@@ -74,7 +74,7 @@ class Batch:
         if hand_in.fault or plan is None:
             return lambda one: unmarked(one, plan, one.fault, "unreadable")
         before = None if self.again else self.kept.get(hand_in.key, fingerprint(plan))
-        if before:
+        if before and not self._allows_more(before):
             return lambda one: result_of(one, plan, before)
         if self._failed >= FAILED_MAX or self._stop.is_set():
             return lambda one: unmarked(one, plan, self._why, "stopped")
@@ -85,5 +85,9 @@ class Batch:
             return lambda one: unmarked(one, plan, self._why, "stopped")
         self._failed = 0
         if not self._stop.is_set():
-            self.kept.put(hand_in.key, kept(plan, ran))
+            self.kept.put(hand_in.key, {**kept(plan, ran), "limits": astuple(self.limits)})
         return lambda one: result(one, plan, ran)
+
+    def _allows_more(self, before: dict[str, Any]) -> bool:
+        """Tell whether what was stopped at a limit may go further now; then it is run again."""
+        return before["state"] == "stopped" and any(now > then for now, then in zip(astuple(self.limits), before["limits"]))

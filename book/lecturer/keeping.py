@@ -49,6 +49,7 @@ def _is_whole(found: dict[str, Any]) -> bool:
         if one["value"] is not None:
             answers.read(json.dumps(one["value"]))
     numbers = all(isinstance(one["met"], bool) and type(one["marks"]) is int and isinstance(one["ran"], bool) for one in found["checks"].values())
+    numbers = numbers and all(isinstance(one, (int, float)) for one in found["limits"])
     return found["version"] == VERSION and found["state"] in ("marked", "stopped") and numbers and all(isinstance(note, str) for note in found["notes"])
 
 

@@ -217,6 +217,12 @@ def test_what_is_kept_is_marked_again_when_it_is_damaged_forged_or_asked_for(tmp
     assert "marked before" not in capsys.readouterr().out
 
 
+def test_what_was_stopped_at_a_limit_is_run_again_with_a_higher_one(tmp_path):
+    file = tmp_path / "a.ipynb"
+    file.write_bytes(packed(notebook(first=("import time\ntime.sleep(1)",), tasks=RIGHT)))
+    assert [mark(file, "--tasks-only", "--cell-seconds", seconds) for seconds in ("0.2", "0.2", "20")] == [3, 3, 0]
+
+
 def test_without_bubblewrap_nothing_is_run(tmp_path, capsys, monkeypatch):
     file = tmp_path / "a.ipynb"
     file.write_bytes(packed(notebook()))
