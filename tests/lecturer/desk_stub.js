@@ -69,4 +69,5 @@ async function open(options) {
     written: (handIn) => (handIn.notebook ? written(handIn.notebook, plans[handIn.exercise]) : {}), close: () => {} };
 }
 
-start(document.getElementById("desk"), { open, site: new URL("../", location.href).href, here: "" });
+const site = new URL("../", location.href);
+start(document.getElementById("desk"), { open, site: site.href, here: "", kept: openStore(localStorage, site.pathname) });

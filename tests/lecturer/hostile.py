@@ -133,7 +133,7 @@ def curious(address: str) -> list[Case]:
     attacks |= {"Fetches by the page": fetch, "Requests by the page": request, "Sends a beacon": beacon, "Opens a URL": opened}
     silent = ("Reads files", "Reads homes")
     made = [case(name, 0, "" if name in silent else no, states=("marked", "stopped"), tasks={1: attack + IF_REACHED, 4: "pass"}) for name, attack in attacks.items()]
-    return [*made, case("Kills others", 0, "Python ended|Error|", states=("marked", "stopped"), tasks={1: kill})]
+    return [*made, case("Kills others", 0, "", states=("marked", "stopped"), tasks={1: kill})]
 
 
 def forged() -> list[Case]:

@@ -7,6 +7,7 @@ import shutil
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from book import paths
 from book.lecturer import desk, plan, sample
@@ -316,3 +317,15 @@ def test_the_page_has_a_policy_and_no_script_of_its_own(stubbed, open_page):
     policy = page.get_attribute("meta[http-equiv=Content-Security-Policy]", "content")
     assert "default-src 'none'" in policy and "unsafe" not in policy and "form-action 'none'" in policy and "base-uri 'none'" in policy
     assert page.evaluate("[...document.scripts].filter((one) => !one.src).length + document.querySelectorAll('[style], [onclick]').length") == 0
+
+
+def test_erases_what_was_kept_before_with_no_file_opened(stubbed, open_page):
+    page = open_page(stubbed)
+    page.evaluate("() => localStorage.setItem('/:desk:' + 'a'.repeat(64), JSON.stringify({version: 1, at: Date.now(), result: null, rubric: {}, begun: 0}))")
+    page.reload()
+    go(page, "Erase")
+    expect(page.get_by_text("Something is kept of 1 hand-in.")).to_be_visible()
+    page.get_by_role("button", name="Erase all").click()
+    page.get_by_role("button", name="Erase it for good").click()
+    expect(page.get_by_text("Something is kept of 0 hand-ins.")).to_be_visible()
+    assert page.evaluate("() => Object.keys(localStorage).filter((key) => key.includes(':desk:')).length") == 0

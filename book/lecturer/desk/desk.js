@@ -18,14 +18,15 @@ const SAMPLE = "teach/sample_hand_ins.zip";
 /**
  * Build the desk.
  * @param {HTMLElement} root
- * @param {{open: typeof import("./engine.js").open, site: string, here: string}} options
+ * @param {{open: typeof import("./engine.js").open, site: string, here: string, kept?: import("./store.js").Store}} options
+ *   `kept` is what the browser has kept, for whoever comes back only to erase it
  */
-export function start(root, { open, site, here }) {
-  const job = { desk: null, handIns: [], marks: null, bank: null, slug: "", sample: null, step: "" };
+export function start(root, { open, site, here, kept = null }) {
+  const job = { desk: null, kept, handIns: [], marks: null, bank: null, slug: "", sample: null, step: "" };
   const heading = h("h2", { tabIndex: -1 }), room = h("div", {}), nav = h("ul", {}), which = h("div", {});
   const choose = chooseView({ site, opened: (files) => take(files), sample: () => take(null) }), run = runView({ done: () => { if (["run", "results"].includes(job.step)) show("results"); } });
   const views = { choose: () => choose.node, run: () => run.node, ...later(job, run, show) };
-  const isOpen = (step) => step === "choose" || (step === "erase" ? Boolean(job.desk) : step === "run" ? job.handIns.length > 0 : run.results().length > 0);
+  const isOpen = (step) => step === "choose" || (step === "erase" ? Boolean(job.desk ?? job.kept) : step === "run" ? job.handIns.length > 0 : run.results().length > 0);
   function show(step, isFirst = false) {
     job.step = step;
     heading.textContent = STEPS[step];
@@ -123,10 +124,10 @@ function later(job, run, show) {
 }
 
 /** What is kept, and a way to be rid of it. */
-function eraseView({ desk, marks, bank }) {
-  const kept = h("p", {}), said = status(), tell = () => { kept.textContent = `Something is kept of ${plural(desk.store.count(), "hand-in")}.${desk.store.aside ? ` ${plural(desk.store.aside, "entry", "entries")} that could not be read ${desk.store.aside === 1 ? "is" : "are"} kept aside.` : ""}${desk.store.works ? "" : " This browser keeps nothing more, so marks last until you close the page."}`; };
+function eraseView({ desk, kept: before, marks, bank }) {
+  const store = desk?.store ?? before, kept = h("p", {}), said = status(), tell = () => { kept.textContent = `Something is kept of ${plural(store.count(), "hand-in")}.${store.aside ? ` ${plural(store.aside, "entry", "entries")} that could not be read ${store.aside === 1 ? "is" : "are"} kept aside.` : ""}${store.works ? "" : " This browser keeps nothing more, so marks last until you close the page."}`; };
   const sure = h("div", { hidden: true }, h("p", { tabIndex: -1 }, "Erase all marks and comments that the desk keeps in this browser? This cannot be undone. Files that you downloaded stay yours."),
-    button("Erase it for good", () => { desk.store.eraseAll(); marks?.forget(); bank?.forget(); sure.hidden = true; said.textContent = "All of it has been erased. Close the page to be rid of the names on the screen."; tell(); }), button("Keep it", () => { sure.hidden = true; }));
+    button("Erase it for good", () => { store.eraseAll(); marks?.forget(); bank?.forget(); sure.hidden = true; said.textContent = "All of it has been erased. Close the page to be rid of the names on the screen."; tell(); }), button("Keep it", () => { sure.hidden = true; }));
   tell();
   return h("div", {}, h("p", {}, "So that you can go on another day, this browser keeps for seven days, by a fingerprint of each file: the marks for each task, numbers and letters that were given as answers, your marks by the rubric, and your comments. No name, no file and nothing that a student wrote is kept. A comment with a student’s name or words in it is not kept either."),
     kept, h("p", {}, button("Erase all", () => { sure.hidden = false; sure.querySelector("p").focus(); })), sure, said);
