@@ -10,12 +10,13 @@ from tests import browser as browsers
 
 
 def pytest_collection_modifyitems(items):
-    """Have a test that drives a browser run again where it fails: machines are shared, and a page may answer late.
+    """Have a test that drives a browser, or programs with limits on time, run again where it fails.
 
-    A real fault fails each time; what had to be run again is counted at the end.
+    Machines are shared, and a page or a program may answer late. A real fault fails each time; what
+    had to be run again is counted at the end.
     """
     for item in items:
-        if "chromium" in item.fixturenames:
+        if "chromium" in item.fixturenames or {"exercises", "lecturer", "lite"} & set(item.path.parts):
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 
