@@ -26,8 +26,8 @@ def copy(tmp_path):
         source = paths.ROOT / name
         shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")) if source.is_dir() else shutil.copy(source, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(paths.ROOT / "node_modules")
-    shutil.copytree(paths.CACHE / "frames", tmp_path / "_build" / "cache" / "frames")
-    shutil.copytree(paths.CACHE / "notebooks", tmp_path / "_build" / "cache" / "notebooks")
+    for made in ("frames", "notebooks", "exercises", "scripts"):
+        shutil.copytree(paths.CACHE / made, tmp_path / "_build" / "cache" / made)
     return tmp_path
 
 
