@@ -108,9 +108,9 @@ def _check_free(port: int) -> None:
 
 def _load_extensions() -> None:
     """Load what a build needs, so that each later one starts at once."""
-    for name in (*builtin_extensions, *build.settings()["extensions"]):
+    for name in ("jupytext", *builtin_extensions, *build.settings()["extensions"]):
         importlib.import_module(name)
-    for name in ("directives", "execution", "files", "shell", "exercise.page"):
+    for name in ("directives", "execution", "files", "shell", "exercise.page", "exercise.form"):
         importlib.import_module(f"book.site.{name}")
 
 
