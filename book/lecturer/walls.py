@@ -19,6 +19,9 @@ from book.errors import BookError
 
 SYSTEM = ("usr", "bin", "sbin", "lib", "lib32", "lib64")
 CLONE, PACKAGES, FONTS = Path("/clone"), Path("/packages"), Path("/fonts")
+# The only folder in which a student's code can write: it is in memory and goes with the sandbox.
+SCRATCH = Path("/", "tmp")
+HOME = SCRATCH / "home"
 # What of the clone a notebook uses: not its exercises' notebooks, which hold solutions.
 OF_THE_CLONE = ("book", "data", "exercises/checks", "_toc.yml")
 FILES_MAX = 64_000_000  # bytes of all its own files
@@ -85,7 +88,7 @@ def command(fonts: Path, hidden: tuple[Path, ...], *, calls: int) -> list[str]:
     for name in OF_THE_CLONE:
         shown += ["--ro-bind", str(paths.ROOT / name), str(CLONE / name)]
     sized = ["--size", str(FILES_MAX)] if _knows_sizes() else []
-    own = ["--dev", "/dev", "--remount-ro", "/dev", *sized, "--tmpfs", "/tmp", "--dir", "/tmp/home", "--chdir", "/tmp/home", "--remount-ro", "/"]
+    own = ["--dev", "/dev", "--remount-ro", "/dev", *sized, "--tmpfs", str(SCRATCH), "--dir", str(HOME), "--chdir", str(HOME), "--remount-ro", "/"]
     filtered = ["--seccomp", str(calls)] if _machine() else []
     return [find(), *shown, *own, *filtered, os.path.realpath(sys.executable)]
 
@@ -135,7 +138,7 @@ def environment() -> dict[str, str]:
     """Give the only variables that a student's Python has; one seed, so that a set has the same order each time."""
     folders = [CLONE, *(PACKAGES / str(number) for number, _ in enumerate(_packages()))]
     one_thread = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    own = {"HOME": "/tmp/home", "MPLCONFIGDIR": "/tmp/home", "FONTS": str(FONTS), "FORKS": "" if _machine() else "limit"}
+    own = {"HOME": str(HOME), "MPLCONFIGDIR": str(HOME), "FONTS": str(FONTS), "FORKS": "" if _machine() else "limit"}
     python = {"PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0", "MPLBACKEND": "AGG"}
     return {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **own, **one_thread, **python}
 

@@ -76,7 +76,7 @@ STEPS = """\
 <p>In a copy of the book’s repository, these commands write the lecturer’s pack and the package that the notebooks import:</p>{commands}
 <ol><li>Copy <code>_build/lecturer/source</code> and <code>_build/lecturer/nbgrader_config.py</code> into a folder of the lecturer’s account, say <code>joined_up</code>.
 The settings say what a student finds in place of a solution.</li>
-<li>In that account, <code>~/.jupyter/nbgrader_config.py</code> names the folder: <code>c.CourseDirectory.root = "/home/nbinstructor/joined_up"</code>, with the same <code>course_id</code> as below.</li>
+<li>In that account, <code>~/.jupyter/nbgrader_config.py</code> gives the folder’s full path as <code>c.CourseDirectory.root</code>, with the same <code>course_id</code> as below.</li>
 <li>The pack holds solutions and model answers: keep it out of every folder that students can read.</li></ol>
 <h2>Start the hub</h2>
 <p>As the machine’s administrator, once both accounts exist on it:</p>{hub}
