@@ -7,7 +7,7 @@ import pytest
 from book import paths
 from book.site import chapter, truth
 
-TODO = "Give the source there, with {cite:p}, {law} or {source}, or write it without."
+MEND = "Give the source there, with {cite:p}, {law} or {source}, or write it without."
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def check(tmp_path, monkeypatch):
 def test_names_what_has_no_source(check, text, shown):
     faults = check(text)
     assert len(faults) == 1
-    assert f": {shown} in a paragraph with no source. {TODO}" in faults[0]
+    assert f": {shown} in a paragraph with no source. {MEND}" in faults[0]
 
 
 @pytest.mark.parametrize("source", ["{cite:p}`a2001`", "{cite:t}`a2001{p. 12}`", "{law}`act s 5`", "{source}`police_recorded_crime`"])
@@ -78,7 +78,7 @@ def test_leaves_alone_what_claims_nothing(check, text):
 
 
 def test_a_source_does_not_reach_the_next_list_item(check):
-    assert check("- In 1998 {cite:p}`a2001`.\n- In 1999.\n") == [f"a_chapter.md:2: '1999' stands in a paragraph with no source. {TODO}"]
+    assert check("- In 1998 {cite:p}`a2001`.\n- In 1999.\n") == [f"a_chapter.md:2: '1999' stands in a paragraph with no source. {MEND}"]
 
 
 def test_a_second_line_belongs_to_its_list_item(check):
@@ -98,7 +98,7 @@ def test_gives_the_line_of_the_first_value(check):
 def test_an_exception_lets_its_text_stand_and_nothing_else(check):
     allowed = '- page: a_chapter\n  text: "all 43 forces"\n  why: Common knowledge.\n'
     assert check("It asked\nall 43\nforces.", allowed) == []
-    assert check("It asked all 43 forces in 1999.", allowed) == [f"a_chapter.md:1: '1999' stands in a paragraph with no source. {TODO}"]
+    assert check("It asked all 43 forces in 1999.", allowed) == [f"a_chapter.md:1: '1999' stands in a paragraph with no source. {MEND}"]
 
 
 @pytest.mark.parametrize(
