@@ -16,6 +16,7 @@ from book.errors import BookError
 from book.lecturer import plan
 from book.site import scripts
 from book.site.exercise import copies, form_questions, outputs
+from book.site.exercise.page import chapter_links
 
 if TYPE_CHECKING:
     import nbformat
@@ -43,15 +44,7 @@ def pages(app) -> Iterator[tuple[str, dict, str]]:
     for source in copies.in_order():
         about = copies.read(source).metadata["exercise"]
         title = f"{about['title']}: form without code"
-        yield f"exercises/{source.stem}_form", {"title": title, "body": body(source, _chapters(app)), "exercise_form": True}, "page.html"
-
-
-def _chapters(app) -> Callable[[str], str]:
-    def link(slug: str) -> str:
-        title = app.env.titles.get(f"chapters/{slug}")
-        return f'<a href="../chapters/{slug}.html">{html.escape(title.astext() if title else slug)}</a>'
-
-    return link
+        yield f"exercises/{source.stem}_form", {"title": title, "body": body(source, chapter_links(app.env)), "exercise_form": True}, "page.html"
 
 
 def body(source: Path, chapter: Callable[[str], str]) -> str:

@@ -55,15 +55,21 @@ def pages(app) -> Iterator[tuple[str, dict, str]]:
     yield "exercises/index", {"title": index.TITLE, "body": body, "exercise": {}}, "page.html"
 
 
+def chapter_links(env) -> Callable[[str], str]:
+    """Give the function that links a chapter by its title, from a page beside the exercises."""
+
+    def link(slug: str) -> str:
+        title = env.titles.get(f"chapters/{slug}")
+        return f'<a href="../chapters/{slug}.html">{html.escape(title.astext() if title else slug)}</a>'
+
+    return link
+
+
 class _Words:
     """What a page takes from the build: chapters' titles and coloured code."""
 
     def __init__(self, app):
-        self._env, self._colour = app.env, app.builder.highlighter.highlight_block
-
-    def chapter(self, slug: str) -> str:
-        title = self._env.titles.get(f"chapters/{slug}")
-        return f'<a href="../chapters/{slug}.html">{html.escape(title.astext() if title else slug)}</a>'
+        self.chapter, self._colour = chapter_links(app.env), app.builder.highlighter.highlight_block
 
     def code(self, source: str) -> str:
         # Code may be wider than a phone: a reader without a mouse must be able to scroll it.
