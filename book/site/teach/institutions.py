@@ -16,8 +16,8 @@ FILES = {
     "values.yaml": "values for the Helm chart of Zero to JupyterHub",
 }
 CHOICES = [
-    ["One module, up to a few hundred students", "The marking desk in the browser", "Nothing to install; work stays on the lecturer’s machine"],
-    ["The same, and somebody has Python", "The command line", "The same marks, faster, and it goes on by itself"],
+    ["One module, and a browser", "The marking desk in the browser", "Nothing to install; work stays on the lecturer’s machine"],
+    ["The same, and somebody has Python", "The command line", "The same marks, and it goes on by itself"],
     ["Several modules, accounts for all, hand-in inside Jupyter", "nbgrader on JupyterHub", "A service to run, with people who keep it running"],
 ]
 TRIED = [
