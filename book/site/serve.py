@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from starlette.staticfiles import StaticFiles
 from book import paths
 from book.errors import BookError
 from book.site import build, content
+from book.site.exercise import copies
 
 # What the build itself writes, and what is no part of the book.
 IGNORED = ["_build", "node_modules", ".venv", ".git", ".pytest_cache", "bundles", "__pycache__"]
@@ -80,12 +82,13 @@ def rebuild(*, changed_paths: Sequence[Path], lite: bool) -> None:
 
 
 def _here(lite: bool) -> int:
-    """Build the pages even where the content has faults, so that its author sees them, and name the faults."""
-    faults, failed = content.faults(), 1
+    """Build the pages even where the content has faults, so that its author sees them, and name the faults once they stand."""
+    raised, failed = [], 1
     try:
         failed = build.pages(paths.HTML) or build.make_lite(paths.HTML, wanted=lite, quiet=True)
     except BookError as fault:
-        faults.append(fault)
+        raised = [fault]
+    faults = [*content.faults(), *raised]
     for fault in faults:
         print(fault, file=sys.stderr, flush=True)
     return failed or len(faults)
@@ -107,11 +110,14 @@ def _check_free(port: int) -> None:
 
 
 def _load_extensions() -> None:
-    """Load what a build needs, so that each later one starts at once."""
+    """Load what a build needs, and read the notebooks, so that each later one starts at once."""
     for name in ("jupytext", *builtin_extensions, *build.settings()["extensions"]):
         importlib.import_module(name)
     for name in ("directives", "execution", "files", "shell", "exercise.page", "exercise.form"):
         importlib.import_module(f"book.site.{name}")
+    for source in copies.sources():
+        with suppress(BookError):  # the build before has named it
+            copies.read(source)
 
 
 def _ignore() -> IgnoreFilter:

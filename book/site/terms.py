@@ -9,6 +9,7 @@ import hashlib
 import html
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from docutils import nodes
 from sphinx import addnodes
@@ -41,14 +42,14 @@ class Term:
         """Give the same entry under another name, whose own entry says "See ..."."""
         return Term(name, self.anchor, self.meaning)
 
-    @property
-    def pattern(self) -> str:
+    @cached_property
+    def pattern(self) -> re.Pattern:
         """Match the term in running text, singular or plural: an acronym or a name as it is written, other words in any case."""
         main, _, before = self.name.partition(", ")  # "Confidence, duty of" stands for "duty of confidence"
         *first, last = f"{before} {main[0].lower()}{main[1:]}".split() if before else self.name.split()
         words = r"\s+".join([*(re.escape(word) for word in first), _either_number(last)])
         named = self.name.lower() in NAMES or any(re.search(r"[A-Z]", word) for word in [*first[1:], last[1:] if not first else last])
-        return rf"(?<![\w-]){words if named else f'(?i:{words})'}(?![\w-])"
+        return re.compile(rf"(?<![\w-]){words if named else f'(?i:{words})'}(?![\w-])")
 
 
 class term_note(nodes.General, nodes.Element):  # noqa: N801  docutils names nodes so
@@ -130,7 +131,7 @@ def _is_cited(node: nodes.Node, left_out: tuple) -> bool:
 
 def _first(text: str, terms: list[Term]) -> tuple[Term, re.Match] | None:
     """Find the term that comes first in a text; of two at one place, the longer."""
-    found = [(term, match) for term in terms if (match := re.search(term.pattern, text))]
+    found = [(term, match) for term in terms if (match := term.pattern.search(text))]
     return min(found, key=lambda pair: (pair[1].start(), -len(pair[1][0])), default=None)
 
 

@@ -30,6 +30,22 @@ export function h(tag, props = {}, ...kids) {
   return node;
 }
 
+/**
+ * Set an element's words where they are not the same already: a phone lays out anew what is set.
+ * @param {Element} node
+ * @param {string} text
+ */
+export const write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+
+/**
+ * Do the work that the eye does not wait for once the picture is on the screen; the latest only.
+ * @returns {(work: () => void) => void}
+ */
+export function afterPaint() {
+  let frame = 0;
+  return (work) => { cancelAnimationFrame(frame); frame = requestAnimationFrame(() => setTimeout(work)); };
+}
+
 const LINK = /^\[([^\]]+)\]\((https:\/\/[^)\s]+)\)$/;
 
 /**
@@ -69,11 +85,17 @@ export function tableTwin(caption) {
   const head = h("thead"), body = h("tbody");
   const node = h("div", { className: "ju-scroll", tabIndex: 0, role: "region", "aria-label": caption },
     h("table", {}, h("caption", {}, caption), head, body));
-  const fill = (columns, rows) => {
+  let shape = "";
+  const begin = (columns, rows) => {
     head.replaceChildren(h("tr", {}, ...columns.map((name) => h("th", { scope: "col" }, name))));
     body.replaceChildren(...rows.map((row) => h("tr", {}, ...row.map((cell, i) =>
-      h(i ? "td" : "th", { scope: i ? undefined : "row", className: typeof cell === "number" ? "ju-num" : "" },
-        typeof cell === "number" ? cell.toLocaleString("en-GB") : cell)))));
+      h(i ? "td" : "th", { scope: i ? undefined : "row", className: typeof cell === "number" ? "ju-num" : "" })))));
+  };
+  const fill = (columns, rows) => {
+    const wanted = JSON.stringify([columns, rows.map((row) => row.map((cell) => typeof cell))]);
+    if (wanted !== shape) begin(columns, rows);
+    shape = wanted;
+    rows.forEach((row, r) => row.forEach((cell, c) => write(body.rows[r].cells[c], typeof cell === "number" ? cell.toLocaleString("en-GB") : cell)));
   };
   return { node, fill };
 }
@@ -175,7 +197,8 @@ function linkButton(state, idea) {
  * @param {(state: Object) => string} parts.restore sets them; returns a sentence where it cannot
  * @param {{idea: string}|undefined} parts.page given by the built page, absent in a notebook
  * @param {AbortSignal} [parts.signal] ends the widget's listeners
- * @returns {{say: (text: string) => void, fill: (columns: string[], rows: any[][]) => void}}
+ * @returns {{say: (text: string) => void, fill: (columns: string[], rows: () => any[][]) => void}} the table
+ *   is filled at first at once, later once the picture is on the screen
  */
 export function frame({ model, el, stage, after = [], state, restore, page, signal }) {
   const get = (name) => model.get(name), id = uid("title"), start = state();
@@ -198,15 +221,24 @@ export function frame({ model, el, stage, after = [], state, restore, page, sign
   quietHost(box);
   el.append(box);
   if (page) followAddress(page.idea, apply, signal);
-  return { say: sentence.say, fill: twin.fill };
+  const later = afterPaint();
+  let filled = false;
+  const fill = (columns, rows) => {
+    const put = () => twin.fill(columns, rows());
+    if (filled) later(put); else put();
+    filled = true;
+  };
+  return { say: sentence.say, fill };
 }
 
 /**
  * JupyterLab takes arrow keys and letters for notebook commands unless told not to.
  * @param {HTMLElement} box
+ * @returns {HTMLElement} the same
  */
 export function quietHost(box) {
   for (const node of box.querySelectorAll("input, select, button, textarea, summary")) {
     node.dataset.lmSuppressShortcuts = "true";
   }
+  return box;
 }

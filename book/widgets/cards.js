@@ -2,7 +2,7 @@
 // reader, with the same result. A card is a button; pressing it opens the places it may go to,
 // right beneath it, so that nobody has to scroll or drag. What a card means is the widget's own.
 
-import { h, inline, quietHost, uid } from "./base.js";
+import { h, inline, quietHost, uid, write } from "./base.js";
 
 /** The list of cards that have not been placed yet. */
 export const TRAY = "";
@@ -58,6 +58,7 @@ export function board({ places, card: shown, change, ordered = false }) {
   const spoken = h("p", { className: "ju-spoken", "aria-live": "assertive", "aria-atomic": "true" });
   const lists = places.map((place) => placeBox(place, (card) => put(card, place.id)));
   const node = h("div", { className: "ju-board" }, spoken, ...lists.map((one) => one.node));
+  const items = new Map(); // what was last shown of each card, and its words
   let now = {}, taken = "";
 
   const labelOf = (id) => places.find((place) => place.id === id).label;
@@ -82,7 +83,7 @@ export function board({ places, card: shown, change, ordered = false }) {
   function take(card) {
     const before = taken;
     taken = taken === card ? "" : card;
-    for (const one of new Set([before, card])) if (one) redraw(one);
+    for (const one of new Set([before, card])) if (one) item(one, placeOf(now, one));
     if (!taken) { say("Left where it was."); buttonOf(card)?.focus(); return; }
     say("Taken. Choose a place for it, or press Escape to leave it.");
     node.querySelector(".ju-where button")?.focus();
@@ -90,30 +91,30 @@ export function board({ places, card: shown, change, ordered = false }) {
   function where(card, from) {
     const list = now[from], at = list.indexOf(card);
     const go = (text, act) => h("button", { type: "button", className: "ju-button", onclick: act }, text);
-    const box = h("div", { className: "ju-where", role: "group", "aria-label": "Move it to" },
+    return quietHost(h("div", { className: "ju-where", role: "group", "aria-label": "Move it to" },
       ...places.filter((place) => place.id !== from).map((place) => go(place.label, () => put(card, place.id))),
       ordered && at > 0 && go("Up one", () => step(card, from, at - 1, "Up one")),
       ordered && at < list.length - 1 && go("Down one", () => step(card, from, at + 1, "Down one")),
       ordered && at > 1 && go("To the top", () => step(card, from, 0, "Down one")),
-      go("Leave it here", () => take(card)));
-    return box;
+      go("Leave it here", () => take(card))));
   }
-  function cardItem(id, from) {
-    const { text, note, extra } = shown(id), open = taken === id;
-    const button = h("button", { type: "button", className: "ju-take", draggable: true, "aria-expanded": String(open), onclick: () => take(id) }, ...inline(text));
+  function cardItem(id, { text, note, extra }) {
+    const button = h("button", { type: "button", className: "ju-take", draggable: true, "aria-expanded": "false", onclick: () => take(id) }, ...inline(text));
     button.dataset.card = id;
     button.addEventListener("dragstart", (event) => { event.dataTransfer.setData("text/plain", id); event.dataTransfer.effectAllowed = "move"; });
-    return h("li", {}, button, open && where(id, from), note, extra);
+    return quietHost(h("li", {}, button, note, extra));
   }
-  // A press on a card changes that card and the one taken before; the rest of the board stays as it is.
-  function redraw(card) {
-    buttonOf(card)?.closest("li").replaceWith(cardItem(card, placeOf(now, card)));
-    quietHost(node);
+  // A card that did not change keeps its place in the page: a phone lays out anew what is put there.
+  function item(id, from) {
+    const wanted = shown(id), { text, note, extra } = wanted, words = [text, note?.textContent, extra?.textContent].join("\n");
+    if (items.get(id)?.words !== words) items.set(id, { node: cardItem(id, wanted), words });
+    const { node: one } = items.get(id), button = one.firstElementChild, open = taken === id;
+    one.querySelector(".ju-where")?.remove();
+    if (open) button.after(where(id, from));
+    if (button.getAttribute("aria-expanded") !== String(open)) button.setAttribute("aria-expanded", String(open));
+    return one;
   }
-  function draw() {
-    places.forEach((place, i) => lists[i].fill((now[place.id] ?? []).map((id) => cardItem(id, place.id))));
-    quietHost(node);
-  }
+  const draw = () => places.forEach((place, i) => lists[i].fill((now[place.id] ?? []).map((id) => item(id, place.id))));
   node.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && taken) { event.stopPropagation(); take(taken); }
   });
@@ -140,9 +141,10 @@ function placeBox({ id, label, hint }, dropped) {
     if (known) dropped(card);
   });
   const fill = (items) => {
-    list.replaceChildren(...items);
+    for (const old of [...list.children]) if (!items.includes(old)) old.remove();
+    items.forEach((item, i) => { if (list.children[i] !== item) list.insertBefore(item, list.children[i] ?? null); });
     list.hidden = items.length === 0;
-    count.textContent = `(${items.length})`;
+    write(count, `(${items.length})`);
   };
   return { node, fill };
 }

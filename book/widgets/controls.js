@@ -1,7 +1,7 @@
 // Controls that several widgets share: each a real form control with its label, its value and its unit.
 // `put` shows a value that came from elsewhere; `moved` is called only when the reader changes it.
 
-import { h, uid } from "./base.js";
+import { h, uid, write } from "./base.js";
 
 /**
  * @typedef {Object} Control
@@ -18,23 +18,33 @@ import { h, uid } from "./base.js";
 export const withUnit = (value, unit = "") => value.toLocaleString("en-GB") + (unit === "%" || !unit ? unit : ` ${unit}`);
 
 /**
+ * The value that stands beside a slider. It has room for the longest, so that a change lays out nothing else.
+ * @param {string[]} texts all that it may say, or the longest of them
+ * @returns {{node: HTMLElement, put: (text: string) => void}}
+ */
+export function readout(texts) {
+  const out = h("output", { className: "ju-readout", "aria-hidden": "true" });
+  out.style.width = `${Math.max(...texts.map((text) => text.length))}ch`;
+  return { node: h("div", {}, out), put: (text) => write(out, text) };
+}
+
+/**
  * A slider over whole numbers that says its value with the unit.
  * @param {{label: string, min: number, max: number, step?: number, unit?: string}} given
  * @param {(value: number) => void} moved
  * @returns {Control}
  */
 export function slider({ label, min, max, step = 1, unit }, moved) {
-  const id = uid("control"), out = h("output", { className: "ju-value", "aria-hidden": "true" });
+  const id = uid("control"), out = readout([min, max].map((value) => withUnit(value, unit)));
   const input = h("input", { id, type: "range", min: String(min), max: String(max), step: String(step) });
   input.addEventListener("input", () => moved(Number(input.value)));
   const put = (value) => {
     if (input.value !== String(value)) input.value = String(value);
     const text = withUnit(value, unit);
-    if (out.textContent === text) return;
-    out.textContent = text;
+    out.put(text);
     input.setAttribute("aria-valuetext", text);
   };
-  return { node: h("div", { className: "ju-control" }, h("label", { for: id }, label), input, out), put };
+  return { node: h("div", { className: "ju-control" }, h("label", { for: id }, label), input, out.node), put };
 }
 
 /**
@@ -48,7 +58,7 @@ export function select({ label, options }, moved) {
   const input = h("select", { id }, ...options.map((one) => h("option", { value: one.value }, one.text)));
   input.addEventListener("change", () => moved(input.value));
   const put = (value) => { if (input.value !== value) input.value = value; };
-  return { node: h("div", { className: "ju-control" }, h("label", { for: id }, label), input), put };
+  return { node: h("div", { className: "ju-control" }, h("label", { for: id }, label), h("div", { className: "ju-list" }, input)), put };
 }
 
 /**
@@ -59,8 +69,15 @@ export function select({ label, options }, moved) {
  */
 export function radios({ legend, options }, moved) {
   const name = uid("radios"), row = h("div", { className: "ju-radios" });
-  const offer = (offered) => row.replaceChildren(...offered.map((one) => h("label", { className: "ju-choice" },
-    h("input", { type: "radio", name, value: one.value, "data-lm-suppress-shortcuts": "true" }), h("span", {}, one.text))));
+  const choice = () => h("label", { className: "ju-choice" }, h("input", { type: "radio", name, "data-lm-suppress-shortcuts": "true" }), h("span"));
+  const offer = (offered) => {
+    while (row.children.length > offered.length) row.lastElementChild.remove();
+    offered.forEach(({ value, text }, i) => {
+      const [input, words] = (row.children[i] ?? row.appendChild(choice())).children;
+      input.value = value;
+      write(words, text);
+    });
+  };
   row.addEventListener("change", (event) => moved(event.target.value));
   const put = (value) => { for (const input of row.querySelectorAll("input")) input.checked = input.value === value; };
   offer(options);
@@ -113,15 +130,6 @@ export const wholeIn = ({ min, max, step = 1 }) => (value) => {
   const number = Number(value);
   return /^\d{1,9}$/.test(value) && number >= min && number <= max && (number - min) % step === 0 ? number : undefined;
 };
-
-/**
- * Do the work that the eye does not wait for once the picture is on the screen; the latest only.
- * @returns {(work: () => void) => void}
- */
-export function afterPaint() {
-  let frame = 0;
-  return (work) => { cancelAnimationFrame(frame); frame = requestAnimationFrame(() => setTimeout(work)); };
-}
 
 /**
  * The settings of a widget, as traits of its model: read together, changed together, drawn once a change.

@@ -1,7 +1,8 @@
 // Explorer: one picture for every setting of its controls. In the built page all pictures come
 // packed with the page; in a live notebook Python draws the one that is asked for.
 
-import { frame, h, uid } from "./base.js";
+import { frame, h, uid, write } from "./base.js";
+import { readout } from "./controls.js";
 
 /**
  * Read one entry of a pack made by book.widgets.packing.
@@ -50,8 +51,8 @@ export function positions(params, index, wanted) {
  * @returns {{node: HTMLElement, put: (at: number) => void}}
  */
 function control(param, moved) {
-  const id = uid("control"), out = h("output", { className: "ju-value", "aria-hidden": "true" });
-  const input = param.kind === "list"
+  const id = uid("control"), list = param.kind === "list", out = !list && readout(param.shown);
+  const input = list
     ? h("select", { id }, ...param.shown.map((text, i) => h("option", { value: String(i) }, text)))
     : h("input", { id, type: "range", min: "0", max: String(param.values.length - 1), step: "1" });
   input.addEventListener("input", () => moved(Number(input.value)));
@@ -60,10 +61,11 @@ function control(param, moved) {
     if (at === is) return;
     is = at;
     if (input.value !== String(at)) input.value = String(at);
-    out.textContent = param.shown[at];
-    if (param.kind !== "list") input.setAttribute("aria-valuetext", param.shown[at]);
+    if (list) return;
+    out.put(param.shown[at]);
+    input.setAttribute("aria-valuetext", param.shown[at]);
   };
-  return { node: h("div", { className: "ju-control" }, h("label", { for: id }, param.label), input, out), put };
+  return { node: h("div", { className: "ju-control" }, h("label", { for: id }, param.label), ...(list ? [h("div", { className: "ju-list" }, input)] : [input, out.node])), put };
 }
 
 /**
@@ -139,7 +141,7 @@ function painter(picture) {
       const old = nodes[changed[i].at];
       for (const { name } of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
       for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-      if (old.textContent !== now.textContent) old.textContent = now.textContent;
+      write(old, now.textContent);
     });
   };
   return (lines) => {
@@ -171,7 +173,6 @@ function render({ model, el, page, signal }) {
       return fault;
     },
   });
-  let later = 0;
   function draw() {
     const index = model.get("index"), shown = pictureAt(index);
     controls.forEach((one, d) => one.put(index[d]));
@@ -179,9 +180,7 @@ function render({ model, el, page, signal }) {
     paint(shown.lines);
     picture.setAttribute("aria-label", shown.sentence);
     parts.say(shown.sentence);
-    // The table is not what the eye waits for: it follows once the picture is on the screen.
-    cancelAnimationFrame(later);
-    later = requestAnimationFrame(() => setTimeout(() => parts.fill(model.get("columns"), shown.rows())));
+    parts.fill(model.get("columns"), () => shown.rows());
   }
   model.on("change:index", draw);
   draw();

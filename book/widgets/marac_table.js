@@ -124,7 +124,7 @@ function render({ model, el, page, signal }) {
     rows.forEach((row, i) => row.put(owners[actions[i].id], dates[actions[i].id], debrief));
     after.textContent = debrief ? "A note stands under each piece that you decided on. Few of these have one right answer: what the law asks for is a lawful basis, need and proportion, a record of the reason, and that she is told where it is safe." : "";
     parts.say(sentence(pieces, actions, { placed, owners, dates }));
-    parts.fill(["What is known", "Pieces said", "Independent sources"], Object.entries(known(pieces, placed)).map(([topic, [said, sources]]) => [topic, said, sources]));
+    parts.fill(["What is known", "Pieces said", "Independent sources"], () => Object.entries(known(pieces, placed)).map(([topic, [said, sources]]) => [topic, said, sources]));
   }
   for (const name of names) model.on(`change:${name}`, draw);
   draw();

@@ -1,7 +1,7 @@
 // Whose list is it? The reader puts problems in order, chooses whose answer to compare it with, and
 // ties money to national targets. The sums are those of book.models.priorities_board.
 
-import { frame, h } from "./base.js";
+import { frame, h, write } from "./base.js";
 import { board } from "./cards.js";
 import { oneOf, radios, readSetting, slider, wholeIn } from "./controls.js";
 
@@ -61,11 +61,21 @@ export function sentence({ problems, order, room, targets, tied, split }) {
 /** The money as bars: what is tied is striped, and said in words. */
 function moneyBars() {
   const node = h("div", { className: "ju-money", role: "img" });
+  let bars = [], order = "";
+  const bar = ({ name, target }) => {
+    const tied = h("span", { className: "ju-tied" }), free = h("span", { className: "ju-free" }), value = h("span", { className: "ju-value" });
+    return { tied, free, value, node: h("div", { className: "ju-bar" }, h("span", {}, name, target && h("em", {}, " (national target)")), h("span", { className: "ju-track" }, tied, free), value) };
+  };
   const show = (rows) => {
     node.setAttribute("aria-label", `Where each hundred pounds goes. ${rows.map((one) => `${one.name}: ${pounds(one.tied)} tied, ${pounds(one.free)} free`).join(". ")}.`);
-    node.replaceChildren(...rows.map((one) => h("div", { className: "ju-bar" }, h("span", {}, one.name, one.target && h("em", {}, " (national target)")),
-      h("span", { className: "ju-track" }, h("span", { className: "ju-tied", style: `width: ${one.tied}%` }), h("span", { className: "ju-free", style: `width: ${one.free}%` })),
-      h("span", { className: "ju-value" }, pounds(one.tied + one.free)))));
+    const wanted = JSON.stringify(rows.map((one) => one.name));
+    if (wanted !== order) { bars = rows.map(bar); node.replaceChildren(...bars.map((one) => one.node)); }
+    order = wanted;
+    rows.forEach((one, i) => {
+      bars[i].tied.style.width = `${one.tied}%`;
+      bars[i].free.style.width = `${one.free}%`;
+      write(bars[i].value, pounds(one.tied + one.free));
+    });
   };
   return { node, show };
 }
@@ -104,16 +114,18 @@ function render({ model, el, page, signal }) {
     set(fault ? start : { ...start, ...found });
     return fault;
   }
+  let laid = "";
   function draw() {
     const order = model.get("order"), now = { problems, order, room: rooms.find((one) => one.id === model.get("room")), targets, tied: model.get("tied"), split };
     const spent = allocation(order, targets, now.tied, split);
     room.put(now.room.id);
     tied.put(now.tied);
-    list.show({ order });
+    if (laid !== order + now.room.id) list.show({ order });
+    laid = order + now.room.id;
     const rows = order.map((id) => ({ name: problems.find((one) => one.id === id).name, target: targets.includes(id), tied: spent[id][0], free: spent[id][1] }));
     money.show(rows);
     parts.say(sentence(now));
-    parts.fill(["Problem, in your order", "First for this room (%)", "National target", "Tied (£)", "Free (£)"], rows.map((one, i) =>
+    parts.fill(["Problem, in your order", "First for this room (%)", "National target", "Tied (£)", "Free (£)"], () => rows.map((one, i) =>
       [one.name, problems.find((known) => known.id === order[i]).shares[now.room.id], one.target ? "yes" : "no", one.tied.toFixed(0), one.free.toFixed(0)]));
   }
   const names = ["order", "room", "tied"];

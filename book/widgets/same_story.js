@@ -1,7 +1,7 @@
 // Five files, one story: which entries are sources of their own, and what does a meeting get to hear?
 // The sums are those of book.models.same_story and are held to its numbers.
 
-import { frame, h, uid } from "./base.js";
+import { frame, h, uid, write } from "./base.js";
 import { oneOf, readSetting, slider, wholeIn } from "./controls.js";
 
 /** @typedef {{id: string, agency: string, text: string, origin: string, copy_of: string, bears: string}} Entry */
@@ -88,10 +88,18 @@ function entryItem(entry, ticked) {
 /** Bars of belief, each with its words and its number. */
 function bars() {
   const node = h("div", { className: "ju-bars", role: "img" });
+  let made = [];
+  const bar = (text, i) => {
+    const fill = h("span", { className: "ju-fill" }), value = h("span", { className: "ju-value" });
+    return { fill, value, node: h("div", { className: i === 3 ? "ju-bar ju-mine" : "ju-bar" }, h("span", {}, text), h("span", { className: "ju-track" }, fill), value) };
+  };
   const show = (values) => {
+    if (!made.length) { made = values.map((one, i) => bar(one.text, i)); node.append(...made.map((one) => one.node)); }
     node.setAttribute("aria-label", `Belief that he deals. ${values.map((one) => `${one.text}: ${whole(one.value)}%`).join(". ")}.`);
-    node.replaceChildren(...values.map((one, i) => h("div", { className: i === 3 ? "ju-bar ju-mine" : "ju-bar" },
-      h("span", {}, one.text), h("span", { className: "ju-track" }, h("span", { className: "ju-fill", style: `width: ${one.value.toFixed(1)}%` })), h("span", { className: "ju-value" }, `${whole(one.value)}%`))));
+    values.forEach((one, i) => {
+      made[i].fill.style.width = `${one.value.toFixed(1)}%`;
+      write(made[i].value, `${whole(one.value)}%`);
+    });
   };
   return { node, show };
 }
@@ -134,7 +142,7 @@ function render({ model, el, page, signal }) {
     asked.checked = now.asked;
     picture.show(values);
     parts.say(sentence(entries, model.get("weak"), now));
-    parts.fill(["Belief that he deals", "Per cent"], values.map((one) => [one.text, whole(one.value)]));
+    parts.fill(["Belief that he deals", "Per cent"], () => values.map((one) => [one.text, whole(one.value)]));
   }
   for (const name of names) model.on(`change:${name}`, draw);
   draw();

@@ -1,7 +1,7 @@
 // Sorter, the general widget for putting cards where they belong. The reader places what they like
 // and asks when they like; each placed card then says why it lies well, or what to think of.
 
-import { frame, h } from "./base.js";
+import { frame, h, write } from "./base.js";
 import { TRAY, board } from "./cards.js";
 import { oneOf, radios, readSetting } from "./controls.js";
 import { s } from "./svg.js";
@@ -82,7 +82,7 @@ function drawing(plan) {
   node.style.aspectRatio = `${plan.width} / ${plan.height}`;
   const show = (found, words) => {
     for (const one of lines) one.node.style.strokeWidth = String(1.5 + 2 * (found[one.place] ?? 0));
-    for (const one of counts) one.node.textContent = String(found[one.place] ?? 0);
+    for (const one of counts) write(one.node, String(found[one.place] ?? 0));
     node.setAttribute("aria-label", words);
   };
   return { node, show };
@@ -123,11 +123,11 @@ function render({ model, el, page, signal }) {
   function draw() {
     const one = current(), lists = listsOf(one, placed(), places), words = sentence(one, placed(), checked());
     if (picker) picker.put(one.id);
-    story.textContent = one.text;
+    write(story, one.text);
     table.show(lists);
     if (picture) picture.show(Object.fromEntries(places.map((place) => [place.id, lists[place.id].length])), words);
     parts.say(words);
-    parts.fill(["Card", "Where it lies", "What is said of it"], one.cards.map((card) => {
+    parts.fill(["Card", "Where it lies", "What is said of it"], () => one.cards.map((card) => {
       const place = places.find((known) => known.id === placed()[card.id]);
       const [right, why] = place && checked() ? verdict(card, place.id) : [false, ""];
       return [card.text, place ? place.label : "not placed", why && `${right ? "Fits" : "Look again"}. ${why}`];

@@ -198,7 +198,7 @@ function render({ model, el, page, signal }) {
     legend.textContent = !ran ? "" : shown ? "Recorded incidents. Line and dots: your borough. Dashes and squares: the twin." : "Recorded incidents in your borough. The twin is still hidden.";
     seen.textContent = shown ? `What no partnership sees. ${truth(actions, courses, chosen)}` : "";
     parts.say(words);
-    parts.fill(["Problem", "Audit", "Year 1", "Year 2", "Year 3"], rows.flatMap((row) => [[row.problem, ...row.here], ...(row.twin ? [[`${row.problem}, twin`, ...row.twin]] : [])]));
+    parts.fill(["Problem", "Audit", "Year 1", "Year 2", "Year 3"], () => rows.flatMap((row) => [[row.problem, ...row.here], ...(row.twin ? [[`${row.problem}, twin`, ...row.twin]] : [])]));
     quietHost(plan.node);
   }
   for (const name of names) model.on(`change:${name}`, draw);

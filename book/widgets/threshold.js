@@ -2,7 +2,7 @@
 // stands above; the settings below are the reader's. The counting is in threshold_model.js.
 
 import { frame, h, inline } from "./base.js";
-import { afterPaint, readSetting, settings, slider, wholeIn } from "./controls.js";
+import { readSetting, settings, slider, wholeIn } from "./controls.js";
 import { s } from "./svg.js";
 import { CASES, PARTS, describe, icons, outcome, rows } from "./threshold_model.js";
 
@@ -68,7 +68,7 @@ function study(given) {
 
 /** @type {import("@anywidget/types").Render} */
 function render({ model, el, page, signal }) {
-  const ranges = model.get("ranges"), narrow = matchMedia("(max-width: 30rem)"), later = afterPaint();
+  const ranges = model.get("ranges"), narrow = matchMedia("(max-width: 30rem)");
   const { get, change, follow } = settings(model, ranges.map((one) => one.name), draw);
   const sliders = ranges.map((one) => slider(one, (value) => change({ [one.name]: value })));
   const grid = picture(narrow), key = legend(), start = get();
@@ -88,7 +88,7 @@ function render({ model, el, page, signal }) {
     grid.draw(found, sentence);
     key.put(found);
     parts.say(sentence);
-    later(() => parts.fill(COLUMNS, rows(found)));
+    parts.fill(COLUMNS, () => rows(found));
   }
   narrow.addEventListener("change", draw, { signal });
   return follow();

@@ -1,8 +1,8 @@
 // Timeline: the book's chronology as a picture of decades by theme, whose dots are buttons, and as a
 // list whose entries open. What is counted and said is in timeline_model.js.
 
-import { frame, h } from "./base.js";
-import { afterPaint, oneOf, readSetting, searchField, select, settings } from "./controls.js";
+import { afterPaint, frame, h } from "./base.js";
+import { oneOf, readSetting, searchField, select, settings } from "./controls.js";
 import { ALL, MOST_SEARCH, chosen, columns, counts, describe, haystack, step } from "./timeline_model.js";
 
 const PAGE = 10; // entries listed before "Show more"
@@ -166,7 +166,7 @@ function filters({ themes, nations, tens, hint }, change) {
 function render({ model, el, page, signal }) {
   const entries = model.get("entries"), themes = model.get("themes"), nations = model.get("nations"), tens = columns(entries, ALL);
   const hay = entries.map(haystack), covers = Object.fromEntries(nations.map((one) => [one.value, one.covers]));
-  const { get, change, follow } = settings(model, Object.keys(EVERYTHING), draw), later = afterPaint();
+  const { get, change, follow } = settings(model, Object.keys(EVERYTHING), draw);
   const controls = filters({ themes, nations, tens, hint: model.get("hint") }, change);
   const list = entryList(), strips = picture((theme, column) => {
     if (get().decade !== ALL) { list.open((one) => one.theme === theme && one.date.startsWith(column)); return; }
@@ -190,8 +190,8 @@ function render({ model, el, page, signal }) {
     strips.draw(rows, cells, now.decade);
     list.fill(shown);
     parts.say(describe(entries.length, shown, now.decade));
-    later(() => parts.fill(["Theme", ...cells.map((cell) => (now.decade === ALL ? `${cell}s` : cell)), "All"],
-      rows.map((row) => [row.text, ...row.numbers, row.numbers.reduce((sum, number) => sum + number, 0)])));
+    parts.fill(["Theme", ...cells.map((cell) => (now.decade === ALL ? `${cell}s` : cell)), "All"],
+      () => rows.map((row) => [row.text, ...row.numbers, row.numbers.reduce((sum, number) => sum + number, 0)]));
   }
   return follow();
 }

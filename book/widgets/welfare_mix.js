@@ -1,8 +1,8 @@
 // The welfare mix: who provides, pays for and regulates a service at a date, beside another date.
 // The words come from Python; what is said of two dates is in welfare_mix_model.js.
 
-import { frame, h } from "./base.js";
-import { afterPaint, oneOf, radios, readSetting, select, settings } from "./controls.js";
+import { afterPaint, frame, h, write } from "./base.js";
+import { oneOf, radios, readSetting, select, settings } from "./controls.js";
 import { NONE, describe, mark } from "./welfare_mix_model.js";
 
 const MARKS = { main: "does most", also: "takes part", mixed: "takes part, share not found", unknown: "not found", "": "not named" };
@@ -26,7 +26,7 @@ function strip(sectors) {
     node.hidden = !mix;
     if (!mix) return;
     const part = mix.parts[role];
-    if (period.textContent !== mix.period) period.textContent = mix.period;
+    write(period, mix.period);
     none.hidden = part.main !== "unknown";
     list.hidden = !none.hidden;
     for (const box of boxes) {
@@ -109,10 +109,8 @@ function render({ model, el, page, signal }) {
     const shown = other ? [mix, other] : [mix];
     blocks.draw(shown);
     parts.say(describe(services.find((one) => one.value === service).text, roles, mix, other));
-    later(() => {
-      blocks.tell(shown);
-      parts.fill(["Role", ...shown.map((one) => one.period)], roles.map((role) => [role.text, ...shown.map((one) => one.parts[role.value].named)]));
-    });
+    later(() => blocks.tell(shown));
+    parts.fill(["Role", ...shown.map((one) => one.period)], () => roles.map((role) => [role.text, ...shown.map((one) => one.parts[role.value].named)]));
   }
   return follow();
 }

@@ -173,7 +173,7 @@ function render({ model, el, page, signal }) {
     drawVotes(votes, one, put, limits);
     questions.replaceChildren(...one.questions.map((text, i) => h("li", {}, text, " ", button("Delete", () => put({ ...now(), questions: now().questions.filter((_, at) => at !== i) }), `Delete the question: ${text}`))));
     parts.say(sentence(one));
-    parts.fill(["Theme", "Issues", "Votes"], [...one.themes.map((theme) => [theme.label, theme.issues.length, theme.votes]), ["Under no theme", one.tray.length, 0]]);
+    parts.fill(["Theme", "Issues", "Votes"], () => [...one.themes.map((theme) => [theme.label, theme.issues.length, theme.votes]), ["Under no theme", one.tray.length, 0]]);
     quietHost(el);
   }
   model.on("change:board", draw);

@@ -6,11 +6,13 @@ What each tag of a cell means stands in CONTRIBUTING.md.
 from __future__ import annotations
 
 import ast
+import copy
 import hashlib
 import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,11 +54,17 @@ def read(source: Path) -> nbformat.NotebookNode:
     BookError
         If the header has a fault.
     """
-    import jupytext
-
     for fault in header_faults(source):
         raise fault
-    return jupytext.read(source, fmt="md:myst")
+    return copy.deepcopy(_parsed(read_text(source)))
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> nbformat.NotebookNode:
+    """Parse a text notebook; a build asks for each some twenty times."""
+    import jupytext
+
+    return jupytext.reads(text, fmt="md:myst")
 
 
 def header_faults(source: Path) -> Iterator[BookError]:

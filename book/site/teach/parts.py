@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import yaml
-
 from book import paths
 from book.reading import parse_yaml, read_text
 from book.site import chapter as chapters
@@ -107,7 +105,7 @@ class Pack:
         """Link an outcome, `slug.key`, to its chapter."""
         slug, _, key = name.partition(".")
         file = paths.QUESTIONS / f"{slug}.yml"
-        told = yaml.safe_load(read_text(file))["outcomes"][key]
+        told = parse_yaml(read_text(file), file)["outcomes"][key]
         return f"{html.escape(told, quote=False)} ({self.link(slug, root)})"
 
 
