@@ -24,6 +24,7 @@ ALL_MARKED, SOME_NOT, STOPPED = 0, 3, 130
 WARNING = "Warning: there is no sandbox. A hand-in can read, change and send all that you can: mark only files whose writers you trust."
 SLOW = 2  # seconds after which progress is told
 EVERY = 5  # seconds between two lines of progress where they cannot be written over
+WRITTEN = "written.csv"  # of all exercises, so that marks stay in force when another exercise joins
 LISTED_MAX = 20  # files named in the summary; notes.txt has all
 
 
@@ -69,7 +70,7 @@ def mark(options: argparse.Namespace) -> int:
     """
     out = (options.out or options.paths[0].resolve().parent / "marks").resolve()
     found = _found(options.paths, out)
-    given = {slug: tables.read_written(out / _name("written", slug, found), plans()[slug]) for slug in _exercises(found)}
+    given = tables.read_written(out / WRITTEN, list(plans().values()))
     _hold_walls(options)
     limits = Limits(cell=options.cell_seconds, notebook=options.notebook_seconds, memory=options.memory_mb)
     hidden = tuple(path.resolve() for path in (*options.paths, out))
@@ -129,33 +130,37 @@ def _name(table: str, slug: str, found: list[HandIn]) -> str:
     return f"{table}.csv" if len(_exercises(found)) < 2 else f"{table}-{slug}.csv"
 
 
-def _write_all(out: Path, found: list[HandIn], results: list[dict], given: dict[str, dict], options: argparse.Namespace) -> int:
+def _write_all(out: Path, found: list[HandIn], results: list[dict], given: dict[tuple[str, str], dict], options: argparse.Namespace) -> int:
     """Write the tables and the notes, and say what came of it."""
-    files, unmarked, twice = [], 0, 0
+    files, texts, unmarked, twice = [], [], 0, 0
     for slug in _exercises(found):
         plan = plans()[slug]
         alone = len(_exercises(found)) == 1  # then what names no exercise stands in its table too
         here = [(one, result) for one, result in zip(found, results) if one.exercise == slug or (alone and not one.exercise)]
         answers = {one.key: written(one.notebook, plan) for one, _ in here if one.notebook}
-        sheets = [{**result, "written": _marks(result["key"], answers.get(result["key"], {}), given[slug])} for _, result in here]
+        texts.append((plan, list(answers.items())))
+        sheets = [{**result, "written": _marks(result["key"], answers.get(result["key"], {}), given)} for _, result in here]
         twice += sum(not is_only for by in ("participant", "username") for _, is_only in tables.one_per_person(sheets, by))
         unmarked += sum(result["state"] != "unreadable" and not tables.is_complete(result, plan) for result in sheets)
         made = {
             "marks": tables.full(sheets, plan),
             "moodle": tables.moodle(sheets, plan, tasks_only=options.tasks_only),
             "blackboard": tables.blackboard(sheets, plan, tasks_only=options.tasks_only),
-            "written": tables.written(list(answers.items()), plan, given[slug]),
         }
         for table, rows in made.items():
             if len(rows) > 1:
                 files.append(_name(table, slug, found))
                 write(out / files[-1], tables.as_csv(rows))
+    asked = tables.written(texts, given)
+    if len(asked) > 1:
+        files.append(WRITTEN)
+        write(out / WRITTEN, tables.as_csv(asked))
     write(out / "notes.txt", "".join(f"{_line(result['file'])}: {_line(note)}\n" for result in results for note in result["notes"]).encode("utf-8", "replace"))
     _summary(out, results, [*files, "notes.txt"])
     if twice:
         print(f"More than one hand-in came from {twice} of the students. The upload forms leave their grade empty: decide which counts, and type it in. notes.txt says whose they are.")
     if unmarked and not options.tasks_only:
-        print(f"Written answers of {_count(unmarked, 'hand-in')} have no marks yet: write them into the column mark of written.csv and run the same command again, or give --tasks-only.")
+        print(f"Written answers of {_count(unmarked, 'hand-in')} have no marks yet: write them into the column mark of {WRITTEN} and run the same command again, or give --tasks-only.")
     return ALL_MARKED if all(result["state"] == "marked" for result in results) else SOME_NOT
 
 

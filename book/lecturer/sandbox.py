@@ -216,7 +216,10 @@ class Sandbox:
 
 
 def _popen(command: list[str], environment: dict[str, str], **options) -> subprocess.Popen:
-    return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, **options)
+    try:
+        return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, **options)
+    except OSError:  # no room for one more, say: the batch goes on, and the hand-in is named
+        raise Ended from None
 
 
 def _list_fonts(folder: Path) -> None:

@@ -130,31 +130,36 @@ def code(key: str) -> str:
     return key and f"h{key[:CODE_LENGTH]}"
 
 
-def written(answers: list[tuple[str, dict[str, str]]], plan: dict, given: dict[tuple[str, str], dict]) -> Rows:
-    """Give a row for each written answer, question by question, each in an order of its own that says nothing of the student.
+def written(answers: list[tuple[dict, list[tuple[str, dict[str, str]]]]], given: dict[tuple[str, str], dict]) -> Rows:
+    """Give a row for each written answer of all exercises, question by question, each in an order of its own that says nothing of the student.
 
     Parameters
     ----------
-    answers : list of (str, dict)
-        For each hand-in its key, and its text by the question's id.
-    plan : dict
-        That of the exercise.
+    answers : list of (dict, list of (str, dict))
+        For each exercise its plan, and for each hand-in its key, and its text by the question's id.
     given : dict
         Marks that were given before, by code and question. Those of hand-ins that are not here come last, so that they are
         not lost.
     """
     rows: Rows = [list(WRITTEN)]
-    for one in plan["written"]:
-        for key, texts in sorted(answers, key=lambda answer: hashlib.sha256(f"{one['id']} {answer[0]}".encode()).hexdigest()):
+    for one, texts in [(one, texts) for plan, texts in answers for one in plan["written"]]:
+        for key, by_question in sorted(texts, key=lambda answer: hashlib.sha256(f"{one['id']} {answer[0]}".encode()).hexdigest()):
             before = given.get((code(key), one["id"]), {"mark": "", "comment": ""})
-            rows.append([code(key), one["id"], texts[one["id"]], one["marks"], before["mark"], before["comment"]])
+            rows.append([code(key), one["id"], by_question[one["id"]], one["marks"], before["mark"], before["comment"]])
     here = {(row[0], row[1]) for row in rows}
     rows += [[*key, *(one[name] for name in WRITTEN[2:])] for key, one in given.items() if key not in here and (one["mark"] or one["comment"])]
     return rows
 
 
-def read_written(file: Path, plan: dict) -> dict[tuple[str, str], dict]:
-    """Read the marks that a person wrote into `written.csv`; `mark` stays as it was written. Rows of other exercises are read too.
+def read_written(file: Path, plans: list[dict]) -> dict[tuple[str, str], dict]:
+    """Read the marks that a person wrote into `written.csv`; `mark` stays as it was written.
+
+    Parameters
+    ----------
+    file : Path
+        Where it is, or would be.
+    plans : list of dict
+        Those of all exercises.
 
     Raises
     ------
@@ -167,7 +172,7 @@ def read_written(file: Path, plan: dict) -> dict[tuple[str, str], dict]:
     rows = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.split("\n", 1)[0] else ",")
     if not {"code", "question", "mark", "comment"} <= set(rows.fieldnames or ()):
         raise BookError("The table has lost its columns code, question, mark or comment.", "Give them their names back, or move the file away to have a new one.", file=file, line=1)
-    most = {one["id"]: one["marks"] for one in plan["written"]}
+    most = {one["id"]: one["marks"] for plan in plans for one in plan["written"]}
     found = {}
     for row in rows:
         said = {name: _plain(row.get(name) or "") for name in WRITTEN}

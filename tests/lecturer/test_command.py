@@ -12,11 +12,13 @@ import sys
 import time
 from collections import defaultdict
 
+import nbformat
 import pytest
 
 from book import __main__, paths
 from book.lecturer import tables
 from book.lecturer.plan import plans
+from book.site.exercise import copies
 from tests import browser
 from tests.lecturer import hostile
 from tests.lecturer.hostile import ALL, RIGHT, SLUG, notebook, packed, zipped
@@ -148,6 +150,21 @@ def test_marks_of_hand_ins_that_are_not_in_this_run_stay_in_the_table(tmp_path):
     assert [(row["answer"], row["mark"], row["comment"]) for row in rows(out / "written.csv") if row["answer"]] == [("Late", "", ""), ("A reply", "3", "Well put.")]
     mark(first)
     assert [row["Grade"] for row in rows(out / "moodle.csv")] == ["3"]
+
+
+def test_marks_stay_in_force_when_another_exercise_joins(tmp_path):
+    file, out = tmp_path / "all.zip", tmp_path / "marks"
+    papers = {ANN: answered(notebook(), leaflet="A reply")}
+    file.write_bytes(zipped(papers))
+    mark(file)
+    write_marks(out / "written.csv", rows(out / "written.csv"), {LEAFLET: "3"})
+    other = nbformat.writes(copies.student(paths.NOTEBOOKS / "base_rates.md")).encode()
+    file.write_bytes(zipped({**papers, "Bo Day_102_assignsubmission_file_/base_rates.ipynb": other}))
+    mark(file)
+    assert [(row["Full name"], row["Grade"]) for row in rows(out / "moodle-two_series.csv")] == [("Ann Lee", "3")]
+    assert [row["Full name"] for row in rows(out / "moodle-base_rates.csv")] == ["Bo Day"]
+    assert {row["mark"] for row in rows(out / "written.csv") if row["question"] == LEAFLET} == {"3"}
+    assert {row["question"] for row in rows(out / "written.csv")} == {one["id"] for slug in (SLUG, "base_rates") for one in plans()[slug]["written"]}
 
 
 def test_what_is_no_hand_in_does_not_take_a_persons_grade_away(tmp_path):

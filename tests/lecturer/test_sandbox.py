@@ -174,3 +174,12 @@ def test_a_bubblewrap_that_does_not_work_is_refused_in_words(tmp_path, monkeypat
 def test_what_lies_within_a_shown_folder_is_covered(tmp_path):
     inside = walls.Path("/usr/share/hand-ins.zip")
     assert walls._masked((inside, tmp_path))[-3:] == ["--ro-bind", os.devnull, str(inside)]
+
+
+def test_a_machine_with_no_room_for_one_more_is_told_as_a_python_that_does_not_start(sandbox, monkeypatch):
+    def refuse(*_given, **_options):
+        raise BlockingIOError
+
+    monkeypatch.setattr("book.lecturer.sandbox.subprocess.Popen", refuse)
+    with pytest.raises(Ended):
+        sandbox.start(5)
