@@ -176,7 +176,7 @@ def test_what_lies_within_a_shown_folder_is_covered(tmp_path):
     assert walls._masked((inside, tmp_path))[-3:] == ["--ro-bind", os.devnull, str(inside)]
 
 
-def test_a_machine_with_no_room_for_one_more_is_told_as_a_python_that_does_not_start(sandbox, monkeypatch):
+def test_a_machine_with_no_room_for_one_more_is_told_as_a_python_that_does_not_start(sandbox, session, monkeypatch):
     def refuse(*_given, **_options):
         raise BlockingIOError
 
