@@ -113,11 +113,13 @@ def check_roles(app, doctree: nodes.document) -> None:
 def rewrite(app, env) -> list[str]:
     """Name the pages to write anew where a work's letter changed, or where it is cited."""
     domain = env.get_domain("cite")
-    now = [(one.key, one.formatted_entry.label) for one in domain.citations], list(domain.citation_refs)
-    before, env.ju_citations = getattr(env, "ju_citations", None), now
-    if before in (None, now):
+    labels = {one.key: one.formatted_entry.label for one in domain.citations}
+    refs = sorted((ref.docname, ref.citation_ref_id, sorted(target.key for target in ref.targets)) for ref in domain.citation_refs)
+    before, env.ju_citations = getattr(env, "ju_citations", None), (labels, refs)
+    if before in (None, (labels, refs)):
         return []
-    return sorted({ref.docname for ref in domain.citation_refs} | {key.docname for key in domain.bibliographies})
+    listed = {key.docname for key in domain.bibliographies}
+    return sorted(listed if labels == before[0] else listed | {ref.docname for ref in domain.citation_refs})
 
 
 def setup(app) -> None:

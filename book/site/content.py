@@ -89,7 +89,7 @@ def texts() -> Iterator[BookError]:
         if page.slug in chapters.numbered():
             yield from _acronyms(page)
             yield from _form(page)
-    yield from _references()
+    yield from references()
     for key in sorted(keys - used):
         yield BookError(f"The key '{key}' is cited nowhere.", "Cite it or take it out.", file=_bibliography_file(), line=_line_of(_bibliography_file(), "{" + key + ","))
 
@@ -156,19 +156,9 @@ def _parsed(text: str) -> BibliographyData:
     return parse_string(text, bib_format="bibtex")
 
 
-# References that were found to print: to print five hundred takes a second.
-_PRINTABLE: set[str] = set()
-
-
-def _references() -> Iterator[BookError]:
+def references() -> Iterator[BookError]:
     """Each reference can be printed."""
-    text = read_text(_bibliography_file())
-    if text in _PRINTABLE:
-        return
-    found = list(harvard.faults(bibliography().entries.values(), _bibliography_file()))
-    if not found:
-        _PRINTABLE.add(text)
-    yield from found
+    yield from harvard.faults(bibliography().entries.values(), _bibliography_file())
 
 
 def _line_of(file: Path, text: str) -> int | None:

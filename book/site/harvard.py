@@ -206,22 +206,33 @@ class Harvard(BaseStyle):
         return FormattedEntry(entry.key, text, label)
 
 
-def faults(entries: Iterable[Entry], file: Path) -> Iterator[BookError]:
+# Files that were found to print: to print five hundred works takes a second.
+_PRINTABLE: set[str] = set()
+
+
+def faults(entries: Iterable[Entry], file: Path) -> list[BookError]:
     """Say what the list of references could not print.
 
     Parameters
     ----------
     entries : iterable of Entry
-        The works.
+        All the works of a file.
     file : Path
         The BibTeX file that holds them.
 
-    Yields
-    ------
-    BookError
-        A kind with no form, a field that its kind does not print, or one that it needs.
+    Returns
+    -------
+    list of BookError
+        For a kind with no form, a field that its kind does not print, or one that it needs.
     """
-    lines = file.read_text(encoding="utf-8").splitlines()
+    text = file.read_text(encoding="utf-8")
+    found = [] if text in _PRINTABLE else list(_faults(entries, file, [line.lower().replace(" ", "") for line in text.splitlines()]))
+    if not found:
+        _PRINTABLE.add(text)
+    return found
+
+
+def _faults(entries: Iterable[Entry], file: Path, lines: list[str]) -> Iterator[BookError]:
     for entry in entries:
         line = _line(lines, "{" + entry.key + ",")
         if entry.type not in FORMS:
@@ -249,4 +260,4 @@ def _unprintable(entry: Entry, file: Path, line: int | None) -> Iterator[BookErr
 
 
 def _line(lines: list[str], text: str, after: int | None = 1) -> int | None:
-    return next((at for at, line in enumerate(lines, 1) if at >= (after or 1) and text in line.lower().replace(" ", "")), None)
+    return next((at for at, line in enumerate(lines, 1) if at >= (after or 1) and text in line), None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
 import re
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,8 @@ from starlette.staticfiles import StaticFiles
 
 from book import paths
 from book.errors import BookError
-from book.site import build, content
+from book.reading import read_text
+from book.site import build, content, execution
 from book.site.exercise import copies
 
 # What the build itself writes, and what is no part of the book.
@@ -51,15 +53,24 @@ def serve(port: int, *, lite: bool = True) -> None:
     _check_free(port)
     _in_a_fresh_process(lite)
     _load_extensions()
+    _read_ahead()
     address = f"127.0.0.1:{port}"
     watcher = RebuildServer([paths.ROOT], _ignore(), partial(rebuild, lite=lite))
     app = Starlette(
         routes=[WebSocketRoute("/websocket-reload", watcher, name="reload"), Mount("/", app=StaticFiles(directory=paths.HTML, html=True), name="static")],
         middleware=[Middleware(JavascriptInjectorMiddleware, ws_url=address)],
-        lifespan=watcher.lifespan,
+        lifespan=partial(_watched, watcher, address),
     )
-    print(f"Joined Up is at http://{address}/ (Ctrl+C stops it). What you save is on the page within seconds.", flush=True)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+
+
+@asynccontextmanager
+async def _watched(watcher: RebuildServer, address: str, app: Starlette) -> AsyncIterator[None]:
+    """Say where the book is once its files are watched: from then on no save is missed."""
+    async with watcher.lifespan(app):
+        await asyncio.sleep(0.1)  # ends once the watcher, which holds everything up while it begins, waits for a first save
+        print(f"Joined Up is at http://{address}/ (Ctrl+C stops it). What you save is on the page within seconds.", flush=True)
+        yield
 
 
 def rebuild(*, changed_paths: Sequence[Path], lite: bool) -> None:
@@ -110,14 +121,21 @@ def _check_free(port: int) -> None:
 
 
 def _load_extensions() -> None:
-    """Load what a build needs, and read the notebooks, so that each later one starts at once."""
+    """Load what a build needs, so that each later one starts at once."""
     for name in ("jupytext", *builtin_extensions, *build.settings()["extensions"]):
         importlib.import_module(name)
     for name in ("directives", "execution", "files", "shell", "exercise.page", "exercise.form"):
         importlib.import_module(f"book.site.{name}")
-    for source in copies.sources():
-        with suppress(BookError):  # the build before has named it
+
+
+def _read_ahead() -> None:
+    """Read what takes longest to read and rarely changes: each build starts from here, and reads anew what was saved since."""
+    with suppress(BookError):  # the build before has named it
+        list(content.references())
+        for source in copies.sources():
             copies.read(source)
+        for page in paths.CHAPTERS.glob("*.md"):
+            execution.chapter_print(read_text(page))
 
 
 def _ignore() -> IgnoreFilter:

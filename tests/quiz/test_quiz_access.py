@@ -50,6 +50,7 @@ def test_axe_finds_nothing_before_and_after(ask, scheme):
 def test_axe_finds_nothing_on_a_page_with_several_pause_points(write, folder, open_page):
     write()
     page = open_page(folder.put(Quiz.of("sharing", ["sh-one-basis"]), Quiz.of("sharing", ["sh-rise-pct", "sh-steps-order"]), Quiz.of("sharing"), Quiz.of("sharing")))
+    page.locator(".ju-host").nth(3).scroll_into_view_if_needed()
     page.locator(".ju-quiz").nth(3).wait_for()
     assert browser.violations(page) == []
 
