@@ -1,6 +1,7 @@
 """Citations in the text: Harvard form, links to the list and back; a fault stops the build."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from sphinx.errors import ExtensionError
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.docutils import docutils_namespace
 
+from book.site import citations
 from tests import browser as browsers
 
 BIB = """
@@ -93,6 +95,22 @@ def test_refuses_references_that_it_cannot_print(cite):
 def test_names_a_role_that_the_book_does_not_use(cite):
     with pytest.raises(Exception, match="The book has no role 'cite:ts'. Did you mean 't'?"):
         cite(":cite:ts:`two`")
+
+
+def test_writes_anew_only_what_a_change_of_the_citations_touches():
+    def cited(page):
+        return SimpleNamespace(docname=page, citation_ref_id="id1", targets=[SimpleNamespace(key="lea2010")])
+
+    work = SimpleNamespace(key="lea2010", formatted_entry=SimpleNamespace(label="Lea, 2010"))
+    domain = SimpleNamespace(citations=[work], citation_refs=[cited("a"), cited("b")], bibliographies=[SimpleNamespace(docname="references")])
+    env = SimpleNamespace(get_domain=lambda _name: domain)
+    assert citations.rewrite(None, env) == []  # the first build writes all
+    domain.citation_refs.reverse()  # a page that was read anew comes last
+    assert citations.rewrite(None, env) == []
+    domain.citation_refs.append(cited("c"))
+    assert citations.rewrite(None, env) == ["references"]
+    work.formatted_entry.label = "Lea, 2010a"
+    assert citations.rewrite(None, env) == ["a", "b", "c", "references"]
 
 
 def test_a_reader_goes_from_a_citation_to_its_work_and_back(site, open_page):
