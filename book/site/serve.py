@@ -26,8 +26,7 @@ from starlette.staticfiles import StaticFiles
 
 from book import paths
 from book.errors import BookError
-from book.reading import read_text
-from book.site import build, content, execution
+from book.site import build, content
 from book.site.exercise import copies
 
 # What the build itself writes, and what is no part of the book.
@@ -134,8 +133,6 @@ def _read_ahead() -> None:
         list(content.references())
         for source in copies.sources():
             copies.read(source)
-        for page in paths.CHAPTERS.glob("*.md"):
-            execution.chapter_print(read_text(page))
 
 
 def _ignore() -> IgnoreFilter:

@@ -106,7 +106,7 @@ export function board({ places, card: shown, change, ordered = false }) {
   }
   // A card that did not change keeps its place in the page: a phone lays out anew what is put there.
   function item(id, from) {
-    const wanted = shown(id), { text, note, extra } = wanted, words = [text, note?.textContent, extra?.textContent].join("\n");
+    const wanted = shown(id), words = [wanted.text, wanted.note?.textContent, wanted.extra?.textContent].join("\n");
     if (items.get(id)?.words !== words) items.set(id, { node: cardItem(id, wanted), words });
     const { node: one } = items.get(id), button = one.firstElementChild, open = taken === id;
     one.querySelector(".ju-where")?.remove();

@@ -114,14 +114,12 @@ function render({ model, el, page, signal }) {
     set(fault ? start : { ...start, ...found });
     return fault;
   }
-  let laid = "";
   function draw() {
     const order = model.get("order"), now = { problems, order, room: rooms.find((one) => one.id === model.get("room")), targets, tied: model.get("tied"), split };
     const spent = allocation(order, targets, now.tied, split);
     room.put(now.room.id);
     tied.put(now.tied);
-    if (laid !== order + now.room.id) list.show({ order });
-    laid = order + now.room.id;
+    list.show({ order });
     const rows = order.map((id) => ({ name: problems.find((one) => one.id === id).name, target: targets.includes(id), tied: spent[id][0], free: spent[id][1] }));
     money.show(rows);
     parts.say(sentence(now));
